@@ -1,0 +1,21 @@
+package dev.sluice.core.audit;
+
+/** What an audit entry is about. */
+public enum AuditKind {
+    VERDICT,
+    /** A decision that came again with the same content and got no second verdict. */
+    REPEAT,
+    RULING,
+    RULING_REFUSED,
+    CONTROL,
+    CONTROL_REFUSED,
+    POLICY,
+    POLICY_REFUSED,
+    OUTCOME,
+    FEEDBACK,
+    IMPORT,
+    IMPORT_REPEAT,
+    ATTEMPT,
+    REQUEST_DENIED,
+    DEAD_LETTER
+}

@@ -1,0 +1,51 @@
+package dev.sluice.core.guard;
+
+import dev.sluice.core.decision.Sorted;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one result of one guard.
+ *
+ * @param guard which
+ * @param level the worst violation's, PASS without any, SKIPPED when the guard is off
+ * @param message the result in a sentence: the first violation's, or what was checked
+ * @param violations everything it found wrong
+ * @param details what else is worth recording, by name
+ */
+public record Finding(
+        String guard, Level level, String message, List<Violation> violations, Map<String, String> details) {
+    public Finding {
+        violations = List.copyOf(violations);
+        details = Sorted.copyOf(details);
+    }
+
+    /** Nothing wrong. */
+    public static Finding pass(String guard, String message) {
+        return new Finding(guard, Level.PASS, message, List.of(), Map.of());
+    }
+
+    /** Not asked. */
+    public static Finding skipped(String guard) {
+        return new Finding(guard, Level.SKIPPED, "off by policy", List.of(), Map.of());
+    }
+
+    /** These violations, which are not empty. */
+    public static Finding of(String guard, List<Violation> violations) {
+        Level worst = Level.PASS;
+        for (Violation violation : violations) {
+            worst = worst.or(violation.level());
+        }
+        return new Finding(guard, worst, violations.get(0).message(), violations, Map.of());
+    }
+
+    /** One violation. */
+    public static Finding of(String guard, Violation violation) {
+        return of(guard, List.of(violation));
+    }
+
+    /** The same with these details. */
+    public Finding with(Map<String, String> recorded) {
+        return new Finding(guard, level, message, violations, recorded);
+    }
+}

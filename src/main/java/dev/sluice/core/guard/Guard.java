@@ -1,0 +1,16 @@
+package dev.sluice.core.guard;
+
+/** A pure check of one concern. The same case gives the same finding for ever. */
+public interface Guard {
+    /** The guard's name, as in policies, verdicts and metrics. */
+    String name();
+
+    /** The phase it runs in. */
+    Phase phase();
+
+    /** How far a policy may weaken it. */
+    Binding binding();
+
+    /** What it finds. Never throws for any decodable decision; if it does, the decision is blocked. */
+    Finding check(Case judged);
+}

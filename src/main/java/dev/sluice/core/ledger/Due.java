@@ -1,0 +1,23 @@
+package dev.sluice.core.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When something is due, on two clocks; the first one reached counts. A dry run lives in event time, yet an idle tenant's
+ * deadlines must still pass, so it also has a due time by the broker's clock. For live work both are the broker's.
+ *
+ * @param event due time on the clock of the mode
+ * @param append due time by append times
+ */
+public record Due(Instant event, Instant append) {
+    /** Due this long after a moment. */
+    public static Due after(Now now, Duration wait) {
+        return new Due(now.event().plus(wait), now.append().plus(wait));
+    }
+
+    /** True when either clock has come this far. */
+    public boolean reached(Now now) {
+        return !now.event().isBefore(event) || !now.append().isBefore(append);
+    }
+}

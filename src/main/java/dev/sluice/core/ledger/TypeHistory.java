@@ -1,0 +1,94 @@
+package dev.sluice.core.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the actions of one type ended.
+ *
+ * @param outcomes all of them, ever
+ * @param hours counts of the last {@value #HOURS} hours in which there was one, oldest first
+ * @param trust the level the last look at them led to
+ * @param advice confidence and adjustment of the newest {@value #ADVICE} outcomes, newest first
+ */
+public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, List<Advice> advice) {
+    /** Hourly counters that trust looks at. */
+    public static final int HOURS = 24;
+    /** Outcomes that the adjusted confidence looks at. */
+    public static final int ADVICE = 20;
+
+    /** No outcome yet. */
+    public static final TypeHistory EMPTY = new TypeHistory(0, List.of(), TrustLevel.TRUSTED, List.of());
+
+    private static final long HOUR_SECONDS = 3600;
+
+    public TypeHistory {
+        hours = List.copyOf(hours);
+        advice = List.copyOf(advice);
+    }
+
+    /**
+     * One hour's count.
+     *
+     * @param hour hours since 1970
+     * @param outcomes outcomes in it
+     * @param successes those with status success
+     */
+    public record Hour(long hour, int outcomes, int successes) {}
+
+    /**
+     * What one outcome says about the source's confidence.
+     *
+     * @param confidence what the decision claimed
+     * @param adjustment what its outcome corrected that by
+     */
+    public record Advice(double confidence, double adjustment) {}
+
+    /** Outcomes in the 24 hours that end with the one {@code now} lies in. */
+    public int recent(Instant now) {
+        return hours.stream()
+                .filter(hour -> isRecent(hour, now))
+                .mapToInt(Hour::outcomes)
+                .sum();
+    }
+
+    /** Successes in the 24 hours that end with the one {@code now} lies in. */
+    public int recentSuccesses(Instant now) {
+        return hours.stream()
+                .filter(hour -> isRecent(hour, now))
+                .mapToInt(Hour::successes)
+                .sum();
+    }
+
+    /** With one more outcome. */
+    public TypeHistory with(Instant at, boolean success, Advice given) {
+        List<Hour> counted = new ArrayList<>();
+        long current = hourOf(at);
+        Hour count = new Hour(current, 0, 0);
+        for (Hour hour : hours) {
+            if (hour.hour() == current) {
+                count = hour;
+            } else if (isRecent(hour, at)) {
+                counted.add(hour);
+            }
+        }
+        counted.add(new Hour(current, count.outcomes() + 1, count.successes() + (success ? 1 : 0)));
+        List<Advice> newest = new ArrayList<>(List.of(given));
+        advice.stream().limit(ADVICE - 1L).forEach(newest::add);
+        return new TypeHistory(outcomes + 1, counted, trust, newest);
+    }
+
+    /** At another level of trust. */
+    public TypeHistory trusted(TrustLevel level) {
+        return level == trust ? this : new TypeHistory(outcomes, hours, level, advice);
+    }
+
+    private static long hourOf(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), HOUR_SECONDS);
+    }
+
+    private static boolean isRecent(Hour hour, Instant now) {
+        return hour.hour() > hourOf(now) - HOURS;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sluice.core.policy;
+
+/** The metric an action type is judged by. */
+public enum KeyMetric {
+    /** Improvement = gain in success rate, as a share (0.018 = 1.8 points). */
+    SUCCESS_RATE("successRate"),
+    /** Improvement = relative reduction of the 95th percentile (0.2 = a fifth faster). */
+    LATENCY_P95_MS("latencyP95Ms");
+
+    private final String text;
+
+    KeyMetric(String text) {
+        this.text = text;
+    }
+
+    /** The name in policy documents and in JSON. */
+    public String text() {
+        return text;
+    }
+}
