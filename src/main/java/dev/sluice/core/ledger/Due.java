@@ -11,9 +11,19 @@ import java.time.Instant;
  * @param append due time by append times
  */
 public record Due(Instant event, Instant append) {
+    /** Never due: as late as an epoch millisecond can be. */
+    public static final Due NEVER = new Due(Instant.ofEpochMilli(Long.MAX_VALUE), Instant.ofEpochMilli(Long.MAX_VALUE));
+
     /** Due this long after a moment. */
     public static Due after(Now now, Duration wait) {
         return new Due(now.event().plus(wait), now.append().plus(wait));
+    }
+
+    /** The earlier due time on each clock. */
+    public Due earliest(Due other) {
+        return new Due(
+                other.event.isBefore(event) ? other.event : event,
+                other.append.isBefore(append) ? other.append : append);
     }
 
     /** True when either clock has come this far. */
