@@ -138,8 +138,8 @@ public record Simulation(
         public static final ExecutionTime DEFAULT = new ExecutionTime(150, 200);
 
         public ExecutionTime {
-            require("baseMs", baseMs, 0, LARGEST);
-            require("spanMs", spanMs, 0, LARGEST);
+            require("baseMs", (double) baseMs, 0, LARGEST);
+            require("spanMs", (double) spanMs, 0, LARGEST);
         }
     }
 
