@@ -1,13 +1,27 @@
 package dev.sluice.core.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /** How much of an action's modelled effect one decision asks for, read from the value of one parameter. */
 public enum Dose {
     /** All of it; no parameter is read. */
     WHOLE,
     /** The parameter is a part of {@code full}, such as a percentage of 100: effects grow with value / full. */
     SHARE,
-    /** The parameter is a factor: the gain grows with min(value, full) / full, latency with value - 1. */
+    /** The parameter is a factor: the gain grows with min(value, full) / full, other effects with value - 1. */
     MULTIPLIER;
+
+    /**
+     * The usable value of the parameter. What is no finite number counts as the value that changes least, a negative one
+     * as 0, and no share is more than all of it: guards refuse such values, unless a policy switched them off.
+     */
+    public double value(@Nullable Object given, double full) {
+        if (!(given instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+            return this == MULTIPLIER ? 1 : 0;
+        }
+        double atLeastNothing = Math.max(0, number.doubleValue());
+        return this == SHARE ? Math.min(full, atLeastNothing) : atLeastNothing;
+    }
 
     /** The coefficient of the gain for this much. */
     public double gain(double coefficient, double value, double full) {
