@@ -109,9 +109,7 @@ public final class Simulator {
         return switch (metric) {
             case SUCCESS_RATE -> after.successRate() - before.successRate();
             case LATENCY_P95_MS ->
-                before.latencyP95Ms() > 0
-                        ? (before.latencyP95Ms() - after.latencyP95Ms()) / before.latencyP95Ms()
-                        : 0;
+                before.latencyP95Ms() > 0 ? (before.latencyP95Ms() - after.latencyP95Ms()) / before.latencyP95Ms() : 0;
         };
     }
 

@@ -33,7 +33,8 @@ class AppraisalTest {
 
     @Test
     void countsHalfOfTheClaimAsMetInSpiteOfRounding() {
-        assertThat(Appraisal.of(Status.SUCCESS, 0.15, 0.1 + 0.2, Simulation.DEFAULT).metExpectations())
+        assertThat(Appraisal.of(Status.SUCCESS, 0.15, 0.1 + 0.2, Simulation.DEFAULT)
+                        .metExpectations())
                 .isTrue();
     }
 

@@ -124,8 +124,19 @@ class SimulatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "send_notification", "escalate_oncall", "log_for_analysis", "log_actions", "emit_events",
-                "update_metrics", "adjust_thresholds", "search_web", "call_api", "file_write", "noop", "order", "own"
+                "send_notification",
+                "escalate_oncall",
+                "log_for_analysis",
+                "log_actions",
+                "emit_events",
+                "update_metrics",
+                "adjust_thresholds",
+                "search_web",
+                "call_api",
+                "file_write",
+                "noop",
+                "order",
+                "own"
             })
     void alwaysSucceedsInInforming(String type) {
         Outcome outcome = outcome(UNLUCKY, expecting(0.5, action(type, Map.of())), snapshot(0.5));
@@ -192,14 +203,14 @@ class SimulatorTest {
 
     @Test
     void backfiresMoreOftenTheRiskierItIs() {
-        // b-11 draws 0.0708...: 0.02 + 0.10 x risk passes it at a risk of 0.51
-        double draw = Draws.of("acme", "b-11", 0).backfire();
+        // b-32 draws 0.0723...: 0.02 + 0.10 x risk passes it at a risk of 0.523...
+        double draw = Draws.of("acme", "b-32", 0).backfire();
         double risk = (draw - 0.02) / 0.10;
         assertThat(risk).isBetween(0.01, 0.98);
-        assertThat(outcome("b-11", risky(risk - 0.01), snapshot(0.8)).status()).isEqualTo(Status.SUCCESS);
-        assertThat(outcome("b-11", risky(risk + 0.01), snapshot(0.8)).status()).isEqualTo(Status.FAILED);
+        assertThat(outcome("b-32", risky(risk - 0.01), snapshot(0.8)).status()).isEqualTo(Status.SUCCESS);
+        assertThat(outcome("b-32", risky(risk + 0.01), snapshot(0.8)).status()).isEqualTo(Status.FAILED);
         var floored = entry("shift_traffic", KeyMetric.SUCCESS_RATE, risk + 0.01, null);
-        var claimingNone = decision("b-11", risky(0), Map.of());
+        var claimingNone = decision("b-32", risky(0), Map.of());
         assertThat(outcome(claimingNone, snapshot(0.8), floored).status()).isEqualTo(Status.FAILED);
     }
 
@@ -215,7 +226,8 @@ class SimulatorTest {
         var entry = entry("reboot", KeyMetric.SUCCESS_RATE, 0, "restart");
         var reboot = decision(USUAL, action("reboot", Map.of()), Map.of());
         assertThat(outcome(reboot, snapshot(0.8), entry).improvement())
-                .isEqualTo(outcome(USUAL, action("restart", Map.of()), snapshot(0.8)).improvement())
+                .isEqualTo(outcome(USUAL, action("restart", Map.of()), snapshot(0.8))
+                        .improvement())
                 .isPositive();
     }
 
@@ -225,7 +237,15 @@ class SimulatorTest {
         for (String type : new String[] {"shift_traffic", "throttle_path", "adjust_retry_policy", "scale_down"}) {
             Action action = action(
                     type,
-                    Map.of("shiftPercentage", value, "throttlePercentage", value, "retryMultiplier", value, "by", value));
+                    Map.of(
+                            "shiftPercentage",
+                            value,
+                            "throttlePercentage",
+                            value,
+                            "retryMultiplier",
+                            value,
+                            "by",
+                            value));
             Metrics after = after(action, 0.5);
             assertThat(after.successRate()).isBetween(0.0, 1.0);
             assertThat(after.errorRate()).isBetween(0.0, 1.0);
