@@ -1,0 +1,33 @@
+package dev.sluice.config;
+
+import java.time.Duration;
+
+/**
+ * Everything configurable, checked, in one immutable tree.
+ *
+ * @param kafka how to reach Kafka
+ * @param startupTimeout how long to wait at start for brokers that do not answer
+ * @param gate the gate's stream processing
+ * @param schemas how records become bytes
+ * @param http where the API listens
+ * @param learning the windows of the learning memory
+ * @param topics how topics are made
+ * @param logs what is logged
+ */
+public record Configuration(
+        KafkaSettings kafka,
+        Duration startupTimeout,
+        GateSettings gate,
+        SchemaSettings schemas,
+        HttpSettings http,
+        LearningSettings learning,
+        TopicSettings topics,
+        LogSettings logs) {
+
+    /** What to say when a command needs a setting that nobody gave. */
+    static String missing(Setting setting) {
+        return setting.key() + " is not configured. Give " + setting.flag() + ", set " + setting.variable()
+                + ", or write it into the configuration file. It is "
+                + setting.kind().allowed() + ".";
+    }
+}

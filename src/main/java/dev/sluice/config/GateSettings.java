@@ -1,0 +1,24 @@
+package dev.sluice.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The gate's stream processing in this instance.
+ *
+ * @param applicationId the name all instances of the gate share
+ * @param threads threads that judge
+ * @param standbyReplicas warm copies of every store elsewhere
+ * @param stateDirectory where the stores live
+ * @param commitInterval time between two commits
+ * @param storeMemoryBytes memory outside the heap for all stores together
+ * @param groupProtocol Kafka's name of the protocol that divides the partitions
+ */
+public record GateSettings(
+        String applicationId,
+        int threads,
+        int standbyReplicas,
+        Path stateDirectory,
+        Duration commitInterval,
+        long storeMemoryBytes,
+        String groupProtocol) {}

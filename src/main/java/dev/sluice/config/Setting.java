@@ -1,0 +1,222 @@
+package dev.sluice.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every key of the configuration, with its kind, default and meaning. The order is that of the documentation. */
+public enum Setting {
+    BOOTSTRAP_SERVERS(
+            Section.KAFKA,
+            "bootstrap.servers",
+            Kind.addresses(),
+            null,
+            "The brokers to ask first, separated by commas. Needed by every command that talks to Kafka."),
+    STARTUP_TIMEOUT(
+            Section.KAFKA,
+            "startup.timeout",
+            Kind.duration("PT1S", "PT1H"),
+            "PT60S",
+            "How long to wait at start for brokers that do not answer yet."),
+
+    APPLICATION_ID(
+            Section.GATE,
+            "application.id",
+            Kind.pattern("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "letters, digits, '.', '_' and '-', at most 100"),
+            "sluice",
+            "The name that all instances of one gate share. Another name is another gate, which judges every decision"
+                    + " anew."),
+    STREAM_THREADS(
+            Section.GATE,
+            "num.stream.threads",
+            Kind.integer(1, 256),
+            "2",
+            "Threads that judge in this instance. More than the partitions of the inputs do nothing."),
+    STANDBY_REPLICAS(
+            Section.GATE,
+            "num.standby.replicas",
+            Kind.integer(0, 10),
+            "1",
+            "Warm copies of every store on other instances. With 0 a lost instance is rebuilt from the changelogs"
+                    + " before its tenants are judged again."),
+    STATE_DIR(
+            Section.GATE,
+            "state.dir",
+            Kind.path(),
+            "data/state",
+            "Where the stores live, one directory for each instance. Losing it costs a rebuild, never a decision."),
+    COMMIT_INTERVAL_MS(
+            Section.GATE,
+            "commit.interval.ms",
+            Kind.integer(1, 30_000),
+            "100",
+            "Milliseconds between two commits. Verdicts become visible with the commit: half of this is latency."),
+    ROCKSDB_MEMORY_MIB(
+            Section.GATE,
+            "rocksdb.memory.mib",
+            Kind.integer(16, 1_048_576),
+            "256",
+            "Memory outside the heap, in MiB, that all stores of this instance share."),
+    GROUP_PROTOCOL(
+            Section.GATE,
+            "group.protocol",
+            Kind.choice("classic", "streams"),
+            "classic",
+            "How instances divide the partitions among themselves. All instances of one gate must use the same."),
+
+    SCHEMA_REGISTRY_URL(
+            Section.SCHEMAS,
+            "schema.registry.url",
+            Kind.urls(),
+            null,
+            "The schema registry, or several of one cluster separated by commas. Needed by the gate."),
+    SERDE_CLASS(
+            Section.SCHEMAS,
+            "serde.class",
+            Kind.className(),
+            null,
+            "The class of a Kafka serde that replaces Sluice's own Avro serde, for instance Confluent's. It is given"
+                    + " the same properties."),
+
+    HTTP_HOST(
+            Section.HTTP,
+            "http.host",
+            Kind.text(),
+            "127.0.0.1",
+            "The address the API listens on. The default is this machine only; 0.0.0.0 is every interface."),
+    HTTP_PORT(
+            Section.HTTP,
+            "http.port",
+            Kind.integer(0, 65_535),
+            "8080",
+            "The port the API listens on; 0 chooses a free one."),
+    APPLICATION_SERVER(
+            Section.HTTP,
+            "application.server",
+            Kind.address(),
+            null,
+            "host:port under which the other instances reach this one's API. Default: http.host and http.port."),
+
+    LEARNING_WINDOW(
+            Section.LEARNING,
+            "learning.window",
+            Kind.duration("PT1S", "P1D"),
+            "PT1H",
+            "Length of one window of the learned statistics. Fixed for the life of an application.id."),
+    LEARNING_RETENTION(
+            Section.LEARNING,
+            "learning.retention",
+            Kind.duration("PT1M", "P3650D"),
+            "P30D",
+            "How long windows of statistics are kept. At least one learning.window."),
+
+    TOPICS_PARTITIONS(
+            Section.TOPICS,
+            "topics.partitions",
+            Kind.integer(1, 10_000),
+            "4",
+            "Partitions of every topic that `sluice topics create` makes. Fixed for the life of the gate: a tenant"
+                    + " lives in one partition, and another count would move it away from its history."),
+    TOPICS_REPLICATION_FACTOR(
+            Section.TOPICS,
+            "topics.replication.factor",
+            Kind.integer(-1, 32_767),
+            "-1",
+            "Copies of every topic that `sluice topics create` makes; -1 is the cluster's own default. From 3 on,"
+                    + " `min.insync.replicas` is set to 2."),
+
+    LOG_FORMAT(
+            Section.LOGS,
+            "log.format",
+            Kind.choice("auto", "text", "json"),
+            "auto",
+            "Log lines on stderr: `text` for people, `json` for collectors, `auto` is text on a terminal, else json."),
+    LOG_LEVEL(
+            Section.LOGS,
+            "log.level",
+            Kind.choice("error", "warn", "info", "debug", "trace"),
+            "info",
+            "How much Sluice itself logs. Libraries log warnings and errors only.");
+
+    /** A heading of the documentation and of the commands' help. */
+    public enum Section {
+        KAFKA("The Kafka cluster"),
+        GATE("The gate's stream processing"),
+        SCHEMAS("Schemas"),
+        HTTP("HTTP"),
+        LEARNING("Learning memory"),
+        TOPICS("Topics"),
+        LOGS("Logs");
+
+        private final String title;
+
+        Section(String title) {
+            this.title = title;
+        }
+
+        /** The heading, without punctuation. */
+        public String title() {
+            return title;
+        }
+    }
+
+    private final Section section;
+    private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates of kinds hold patterns, numbers and durations only
+    private final Kind kind;
+
+    private final @Nullable String defaultValue;
+    private final String description;
+
+    Setting(Section section, String key, Kind kind, @Nullable String defaultValue, String description) {
+        this.section = section;
+        this.key = key;
+        this.kind = kind;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** The setting with that key. */
+    public static Optional<Setting> of(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    /** The heading the setting stands under. */
+    public Section section() {
+        return section;
+    }
+
+    /** The name in a file. */
+    public String key() {
+        return key;
+    }
+
+    /** What values it takes. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The value when nobody gives one; empty when there is none. */
+    public Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    /** What it does, in one or two sentences. */
+    public String description() {
+        return description;
+    }
+
+    /** The name on a command line. */
+    public String flag() {
+        return "--" + key.replace('.', '-');
+    }
+
+    /** The name in the environment. */
+    public String variable() {
+        return Passthrough.PREFIX + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+}
