@@ -19,6 +19,26 @@ public final class Validity {
 
     private Validity() {}
 
+    /** True for an identifier of 1 to {@value #MAX_ID} characters that is not blank. */
+    public static boolean isId(String value) {
+        return value.length() <= MAX_ID && !value.isBlank();
+    }
+
+    /** True for a confidence that may be claimed; not for NaN. */
+    public static boolean isConfidence(double value) {
+        return isWithin(value, 0, MAX_CONFIDENCE);
+    }
+
+    /** True for a number from 0 to 1; not for NaN. */
+    public static boolean isShare(double value) {
+        return isWithin(value, 0, 1);
+    }
+
+    // NaN fails every comparison, so the question is asked the way that NaN answers with no
+    private static boolean isWithin(double value, double min, double max) {
+        return Threshold.atLeast(value, min) && Threshold.atLeast(max, value);
+    }
+
     /** Checks every field of a decision except its tenant and its time, which guards of their own look at. */
     public static List<Problem> of(Decision decision) {
         Validity check = new Validity();
@@ -32,8 +52,12 @@ public final class Validity {
         if (decision.causationDepth() < 0) {
             check.add("causationDepth", Integer.toString(decision.causationDepth()), "0 or more");
         }
-        for (Hypothesis hypothesis : decision.hypotheses()) {
-            check.range("hypotheses[" + hypothesis.name() + "].probability", hypothesis.probability(), 0, 1);
+        List<Hypothesis> hypotheses = decision.hypotheses();
+        for (int i = 0; i < hypotheses.size(); i++) {
+            double probability = hypotheses.get(i).probability();
+            if (!isShare(probability)) {
+                check.range("hypotheses[" + i + "].probability", probability, 0, 1);
+            }
         }
         check.impact(decision.action().estimatedImpact());
         return check.problems;
@@ -73,10 +97,9 @@ public final class Validity {
     }
 
     private void id(String field, String value) {
-        if (value.isBlank()) {
-            add(field, "empty", "1 to " + MAX_ID + " characters");
-        } else if (value.length() > MAX_ID) {
-            add(field, value.length() + " characters long", "1 to " + MAX_ID + " characters");
+        if (!isId(value)) {
+            String observed = value.isBlank() ? "empty" : value.length() + " characters long";
+            add(field, observed, "1 to " + MAX_ID + " characters");
         }
     }
 
@@ -87,8 +110,7 @@ public final class Validity {
     }
 
     private void range(String field, double value, double min, double max) {
-        // NaN fails every comparison, so the question is asked the way that NaN answers with no
-        if (!(value >= min && value <= max)) {
+        if (!isWithin(value, min, max)) {
             add(field, CanonicalJson.display(value), CanonicalJson.display(min) + " to " + CanonicalJson.display(max));
         }
     }

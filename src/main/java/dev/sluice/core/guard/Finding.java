@@ -15,6 +15,11 @@ import java.util.Map;
  */
 public record Finding(
         String guard, Level level, String message, List<Violation> violations, Map<String, String> details) {
+    /** The most violations that are recorded one by one. */
+    public static final int MAX_VIOLATIONS = 20;
+    /** The name in a finding's details for how many violations beyond that there were. */
+    public static final String MORE = "more";
+
     public Finding {
         violations = List.copyOf(violations);
         details = Sorted.copyOf(details);
@@ -30,13 +35,22 @@ public record Finding(
         return new Finding(guard, Level.SKIPPED, "off by policy", List.of(), Map.of());
     }
 
-    /** These violations, which are not empty. */
+    /**
+     * These violations, which are not empty. Only the first {@value #MAX_VIOLATIONS} are kept, so that a verdict does not
+     * grow with what somebody sends.
+     */
     public static Finding of(String guard, List<Violation> violations) {
         Level worst = Level.PASS;
         for (Violation violation : violations) {
             worst = worst.or(violation.level());
         }
-        return new Finding(guard, worst, violations.get(0).message(), violations, Map.of());
+        int more = violations.size() - MAX_VIOLATIONS;
+        return new Finding(
+                guard,
+                worst,
+                violations.get(0).message(),
+                more > 0 ? violations.subList(0, MAX_VIOLATIONS) : violations,
+                more > 0 ? Map.of(MORE, Integer.toString(more)) : Map.of());
     }
 
     /** One violation. */

@@ -11,6 +11,11 @@ public interface Guard {
     /** How far a policy may weaken it. */
     Binding binding();
 
+    /** True when the guard counts in this case whatever mode the policy gives it. */
+    default boolean isEnforced(Case judged) {
+        return binding() == Binding.CORE || (binding() == Binding.LIVE && judged.isLive());
+    }
+
     /** What it finds. Never throws for any decodable decision; if it does, the decision is blocked. */
     Finding check(Case judged);
 }

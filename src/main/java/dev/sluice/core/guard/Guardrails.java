@@ -1,17 +1,16 @@
 package dev.sluice.core.guard;
 
 import dev.sluice.core.decision.Action;
-import dev.sluice.core.decision.Decision;
-import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.policy.GuardMode;
+import dev.sluice.core.policy.GuardSettings;
 import dev.sluice.core.policy.Policy;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The guards of one policy, in their order, and how their findings add up. All guards run on every decision. What goes
@@ -23,47 +22,92 @@ public final class Guardrails {
     /** The name in a finding's details for the level a violation would have had: the guard is only watched. */
     public static final String SHADOW = "shadow";
 
-    private final List<Guard> guards;
-    private final Policy policy;
+    private final Map<Phase, List<Moded>> guards = new EnumMap<>(Phase.class);
 
     /** These guards, in this order, in the modes of the policy. */
     public Guardrails(List<Guard> guards, Policy policy) {
-        this.guards = List.copyOf(guards);
-        this.policy = policy;
+        for (Phase phase : Phase.values()) {
+            this.guards.put(phase, moded(guards, policy, phase));
+        }
+    }
+
+    /** Every guard, with the limits and in the modes of the policy. */
+    public static Guardrails of(Policy policy) {
+        GuardSettings settings = policy.guards();
+        return new Guardrails(
+                List.of(
+                        new Intake(),
+                        new TenantContext(policy.tenantPattern()),
+                        new KillSwitch(),
+                        new Allowed(),
+                        new Source(policy.sources()),
+                        new Causation(settings.maximumCausationDepth()),
+                        new ForbiddenAction(),
+                        new KnownAction(),
+                        new EnvironmentGuard(policy.liveEnabled(), policy.targets()),
+                        new Prerequisites(),
+                        new Parameters(),
+                        new Confidence(settings.minimumConfidence()),
+                        new Uncertainty(settings.maximumUncertainty()),
+                        new SignalConflict(),
+                        new MetricsGuard(settings.metricsMaxAge()),
+                        new Cooldown(),
+                        new Repetition(settings.repetition()),
+                        new RateLimitGuard(policy.ratePerSource(), policy.ratePerTenant()),
+                        new FailureMemory(settings.failures()),
+                        new Novelty(settings.noveltyMinimum()),
+                        new LearnedTrust(settings.trust()),
+                        new Validation(policy.validationMaxAge()),
+                        new Acknowledgement(),
+                        new Oversight(settings.oversight(), settings.minimumConfidence()),
+                        new ConcurrencyGuard(policy.concurrency())),
+                policy);
+    }
+
+    private static List<Moded> moded(List<Guard> guards, Policy policy, Phase phase) {
+        return guards.stream()
+                .filter(guard -> guard.phase() == phase)
+                .map(guard -> new Moded(guard, policy.guards().mode(guard.name())))
+                .toList();
+    }
+
+    /** Every guard in its order. */
+    public List<Guard> guards() {
+        return guards.values().stream().flatMap(List::stream).map(Moded::guard).toList();
+    }
+
+    /** A guard and what the policy makes of it. */
+    private record Moded(Guard guard, GuardMode mode) {
+        GuardMode in(Case judged) {
+            return mode == GuardMode.ENFORCE || guard.isEnforced(judged) ? GuardMode.ENFORCE : mode;
+        }
     }
 
     /** Findings of one phase, in the order of its guards. */
     public List<Finding> check(Phase phase, Case judged) {
-        List<Finding> findings = new ArrayList<>(8);
-        for (Guard guard : guards) {
-            if (guard.phase() == phase) {
-                findings.add(check(guard, judged));
-            }
+        List<Moded> asked = Objects.requireNonNull(guards.get(phase));
+        List<Finding> findings = new ArrayList<>(asked.size());
+        for (Moded guard : asked) {
+            findings.add(check(guard.guard(), guard.in(judged), judged));
         }
         return findings;
     }
 
     /** All phases and the verdict they add up to. */
     public Verdict judge(Case judged, Function<Action, Action> redaction) {
-        List<Finding> findings = new ArrayList<>(guards.size());
+        List<Finding> findings = new ArrayList<>(32);
         for (Phase phase : Phase.values()) {
             findings.addAll(check(phase, judged));
         }
         return verdict(judged, findings, redaction);
     }
 
-    private Finding check(Guard guard, Case judged) {
-        GuardMode mode = mode(guard, judged);
+    private static Finding check(Guard guard, GuardMode mode, Case judged) {
         if (mode == GuardMode.OFF) {
             return Finding.skipped(guard.name());
         }
         Finding finding = satisfied(guarded(guard, judged), judged.evidence().approvals());
         return mode == GuardMode.WARN && finding.level().compareTo(Level.WARN) > 0 ? shadow(finding) : finding;
-    }
-
-    private GuardMode mode(Guard guard, Case judged) {
-        boolean fixed = guard.binding() == Binding.CORE || (guard.binding() == Binding.LIVE && judged.isLive());
-        return fixed ? GuardMode.ENFORCE : policy.guards().mode(guard.name());
     }
 
     private static Finding guarded(Guard guard, Case judged) {
@@ -114,68 +158,13 @@ public final class Guardrails {
         List<Violation> warnings = finding.violations().stream()
                 .map(violation -> violation.level().compareTo(Level.WARN) > 0 ? violation.at(Level.WARN) : violation)
                 .toList();
-        return new Finding(
-                finding.guard(),
-                Level.WARN,
-                finding.message(),
-                warnings,
-                Map.of(SHADOW, finding.level().name()));
+        Map<String, String> details = new HashMap<>(finding.details());
+        details.put(SHADOW, finding.level().name());
+        return new Finding(finding.guard(), Level.WARN, finding.message(), warnings, details);
     }
 
     /** What the findings of all phases add up to. */
     public static Verdict verdict(Case judged, List<Finding> findings, Function<Action, Action> redaction) {
-        Decision decision = judged.decision();
-        Disposition disposition = disposition(findings);
-        boolean blocked = disposition == Disposition.BLOCKED;
-        return new Verdict(
-                decision.tenantId(),
-                decision.decisionId(),
-                decision.environment(),
-                decision.mode(),
-                decision.source(),
-                redaction.apply(decision.action()),
-                judged.actionDigest(),
-                judged.contentDigest(),
-                disposition,
-                blocked ? Objects.requireNonNullElse(first(findings, Violation::message), "no guard has run") : null,
-                blocked ? first(findings, Violation::status) : null,
-                blocked ? first(findings, Violation::recommendedAction) : null,
-                disposition == Disposition.AWAITING_APPROVAL ? approvalMessage(findings) : null,
-                findings,
-                judged.evidence());
-    }
-
-    private static Disposition disposition(List<Finding> findings) {
-        if (findings.isEmpty()) {
-            return Disposition.BLOCKED;
-        }
-        Level worst = findings.stream().map(Finding::level).reduce(Level.PASS, Level::or);
-        return switch (worst) {
-            case HOLD -> Disposition.AWAITING_APPROVAL;
-            case QUEUE -> Disposition.QUEUED;
-            case PASS, WARN -> Disposition.APPROVED;
-            case BLOCK, SKIPPED -> Disposition.BLOCKED;
-        };
-    }
-
-    /** What the first BLOCK violation that says anything about it says. */
-    private static <T> @Nullable T first(List<Finding> findings, Function<Violation, @Nullable T> part) {
-        for (Finding finding : findings) {
-            for (Violation violation : finding.violations()) {
-                T given = violation.level() == Level.BLOCK ? part.apply(violation) : null;
-                if (given != null) {
-                    return given;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static String approvalMessage(List<Finding> findings) {
-        return findings.stream()
-                .flatMap(finding -> finding.violations().stream())
-                .filter(violation -> violation.level() == Level.HOLD)
-                .map(Violation::message)
-                .collect(Collectors.joining("; "));
+        return Verdict.of(judged, findings, redaction);
     }
 }

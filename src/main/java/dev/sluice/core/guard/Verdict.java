@@ -1,11 +1,15 @@
 package dev.sluice.core.guard;
 
 import dev.sluice.core.decision.Action;
+import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +49,65 @@ public record Verdict(
         Evidence evidence) {
     public Verdict {
         findings = List.copyOf(findings);
+    }
+
+    /** What the findings of all guards add up to; {@code redaction} takes the secrets out of the action. */
+    static Verdict of(Case judged, List<Finding> findings, Function<Action, Action> redaction) {
+        Decision decision = judged.decision();
+        Disposition disposition = disposition(findings);
+        boolean blocked = disposition == Disposition.BLOCKED;
+        return new Verdict(
+                decision.tenantId(),
+                decision.decisionId(),
+                decision.environment(),
+                decision.mode(),
+                decision.source(),
+                redaction.apply(decision.action()),
+                judged.actionDigest(),
+                judged.contentDigest(),
+                disposition,
+                blocked ? Objects.requireNonNullElse(first(findings, Violation::message), "no guard has run") : null,
+                blocked ? first(findings, Violation::status) : null,
+                blocked ? first(findings, Violation::recommendedAction) : null,
+                disposition == Disposition.AWAITING_APPROVAL ? approvalMessage(findings) : null,
+                findings,
+                judged.evidence());
+    }
+
+    private static Disposition disposition(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return Disposition.BLOCKED;
+        }
+        Level worst = Level.SKIPPED;
+        for (Finding finding : findings) {
+            worst = worst.or(finding.level());
+        }
+        return switch (worst) {
+            case HOLD -> Disposition.AWAITING_APPROVAL;
+            case QUEUE -> Disposition.QUEUED;
+            case PASS, WARN -> Disposition.APPROVED;
+            case BLOCK, SKIPPED -> Disposition.BLOCKED;
+        };
+    }
+
+    /** What the first BLOCK violation that says anything about it says. */
+    private static <T> @Nullable T first(List<Finding> findings, Function<Violation, @Nullable T> part) {
+        for (Finding finding : findings) {
+            for (Violation violation : finding.violations()) {
+                T given = violation.level() == Level.BLOCK ? part.apply(violation) : null;
+                if (given != null) {
+                    return given;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String approvalMessage(List<Finding> findings) {
+        return findings.stream()
+                .flatMap(finding -> finding.violations().stream())
+                .filter(violation -> violation.level() == Level.HOLD)
+                .map(Violation::message)
+                .collect(Collectors.joining("; "));
     }
 }
