@@ -1,0 +1,50 @@
+package dev.sluice.serde.records;
+
+import dev.sluice.core.audit.AuditEntry;
+
+/** Entries of the audit log. */
+public final class AuditRecords {
+    private AuditRecords() {}
+
+    /**
+     * The entry for the core.
+     *
+     * @throws IllegalArgumentException if its kind is one this version does not know
+     */
+    public static AuditEntry toCore(dev.sluice.schema.AuditEntry entry) {
+        return new AuditEntry(
+                entry.getPartition(),
+                entry.getSequence(),
+                Vocabulary.AUDIT_KIND.toCore(entry.getKind()),
+                entry.getTenantId(),
+                entry.getSubject(),
+                PositionRecords.toCore(entry.getTrigger()),
+                entry.getAt(),
+                entry.getPolicyVersion(),
+                entry.getControlEpoch(),
+                entry.getActionDigest(),
+                entry.getActor(),
+                entry.getResult(),
+                entry.getReason(),
+                entry.getDetails());
+    }
+
+    /** The entry as it goes over the wire. */
+    public static dev.sluice.schema.AuditEntry toAvro(AuditEntry entry) {
+        return new dev.sluice.schema.AuditEntry(
+                entry.partition(),
+                entry.sequence(),
+                Vocabulary.AUDIT_KIND.toAvro(entry.kind()),
+                entry.tenantId(),
+                entry.subject(),
+                PositionRecords.toAvro(entry.trigger()),
+                entry.at(),
+                entry.policyVersion(),
+                entry.controlEpoch(),
+                entry.actionDigest(),
+                entry.actor(),
+                entry.result(),
+                entry.reason(),
+                entry.details());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sluice.serde.records;
+
+import dev.sluice.core.policy.Control;
+
+/** Kill switches and freezes. */
+public final class ControlRecords {
+    private ControlRecords() {}
+
+    /**
+     * What the control sets for its scope. A record that carries a reset sets nothing: look at {@code getReset()} before
+     * this.
+     */
+    public static Control toCore(dev.sluice.schema.Control control) {
+        return new Control(
+                control.getScope(),
+                Vocabulary.CONTROL_STATE.toCore(control.getState()),
+                control.getFreeze(),
+                control.getReason(),
+                control.getActor(),
+                control.getSince(),
+                control.getEpoch());
+    }
+
+    /** The control as it goes over the wire, without a signature. */
+    public static dev.sluice.schema.Control toAvro(Control control) {
+        return new dev.sluice.schema.Control(
+                control.scope(),
+                Vocabulary.CONTROL_STATE.toAvro(control.state()),
+                control.freeze(),
+                control.reason(),
+                control.actor(),
+                control.since(),
+                control.epoch(),
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.serde.records;
+
+import dev.sluice.core.decision.Metrics;
+import dev.sluice.core.learn.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What came of actions. */
+public final class OutcomeRecords {
+    private OutcomeRecords() {}
+
+    /**
+     * The outcome for the core.
+     *
+     * @throws IllegalArgumentException if its environment is one this version does not know
+     */
+    public static Outcome toCore(dev.sluice.schema.Outcome outcome) {
+        return new Outcome(
+                outcome.getOutcomeId(),
+                outcome.getTenantId(),
+                outcome.getDecisionId(),
+                Vocabulary.ENVIRONMENT.toCore(outcome.getEnvironment()),
+                Vocabulary.MODE.toCore(outcome.getMode()),
+                outcome.getSource(),
+                outcome.getActionType(),
+                outcome.getTarget(),
+                Vocabulary.STATUS.toCore(outcome.getStatus()),
+                toCore(outcome.getBaseline()),
+                toCore(outcome.getResultingMetrics()),
+                outcome.getMeasured(),
+                outcome.getImprovement(),
+                outcome.getExpectedImprovement(),
+                outcome.getConfidence(),
+                outcome.getConfidenceAdjustment(),
+                outcome.getMetExpectations(),
+                outcome.getExecutedAt(),
+                outcome.getExecutionTimeMs(),
+                outcome.getResult(),
+                outcome.getPolicyVersion(),
+                Vocabulary.LEARNING.toCore(outcome.getLearning()),
+                outcome.getOrigin(),
+                outcome.getNumber());
+    }
+
+    /** The outcome as it goes over the wire, without a signature. */
+    public static dev.sluice.schema.Outcome toAvro(Outcome outcome) {
+        return new dev.sluice.schema.Outcome(
+                outcome.outcomeId(),
+                outcome.tenantId(),
+                outcome.decisionId(),
+                Vocabulary.ENVIRONMENT.toAvro(outcome.environment()),
+                Vocabulary.MODE.toAvro(outcome.mode()),
+                outcome.source(),
+                outcome.actionType(),
+                outcome.target(),
+                Vocabulary.STATUS.toAvro(outcome.status()),
+                toAvro(outcome.baseline()),
+                toAvro(outcome.resultingMetrics()),
+                outcome.measured(),
+                outcome.improvement(),
+                outcome.expectedImprovement(),
+                outcome.confidence(),
+                outcome.confidenceAdjustment(),
+                outcome.metExpectations(),
+                outcome.executedAt(),
+                outcome.executionTimeMs(),
+                outcome.result(),
+                outcome.policyVersion(),
+                Vocabulary.LEARNING.toAvro(outcome.learning()),
+                outcome.origin(),
+                outcome.number(),
+                null);
+    }
+
+    private static @Nullable Metrics toCore(dev.sluice.schema.@Nullable Metrics metrics) {
+        return metrics == null
+                ? null
+                : new Metrics(
+                        metrics.getSuccessRate(),
+                        metrics.getLatencyP50Ms(),
+                        metrics.getLatencyP95Ms(),
+                        metrics.getLatencyP99Ms(),
+                        metrics.getErrorRate(),
+                        metrics.getRequestsPerSecond(),
+                        metrics.getCpuUtilization(),
+                        metrics.getMemoryUtilization());
+    }
+
+    private static dev.sluice.schema.@Nullable Metrics toAvro(@Nullable Metrics metrics) {
+        return metrics == null
+                ? null
+                : new dev.sluice.schema.Metrics(
+                        metrics.successRate(),
+                        metrics.latencyP50Ms(),
+                        metrics.latencyP95Ms(),
+                        metrics.latencyP99Ms(),
+                        metrics.errorRate(),
+                        metrics.requestsPerSecond(),
+                        metrics.cpuUtilization(),
+                        metrics.memoryUtilization());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sluice.serde.records;
+
+import dev.sluice.core.decision.Position;
+
+/** Places on Kafka. */
+final class PositionRecords {
+    private PositionRecords() {}
+
+    static Position toCore(dev.sluice.schema.Position position) {
+        return new Position(position.getTopic(), position.getPartition(), position.getOffset());
+    }
+
+    static dev.sluice.schema.Position toAvro(Position position) {
+        return new dev.sluice.schema.Position(position.topic(), position.partition(), position.offset());
+    }
+}

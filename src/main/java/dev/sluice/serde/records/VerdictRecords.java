@@ -1,0 +1,52 @@
+package dev.sluice.serde.records;
+
+import dev.sluice.core.guard.Verdict;
+
+/** Verdicts: what the guards made of a decision. */
+public final class VerdictRecords {
+    private VerdictRecords() {}
+
+    /**
+     * The verdict for the core.
+     *
+     * @throws IllegalArgumentException if its environment is one this version does not know
+     */
+    public static Verdict toCore(dev.sluice.schema.Verdict verdict) {
+        return new Verdict(
+                verdict.getTenantId(),
+                verdict.getDecisionId(),
+                Vocabulary.ENVIRONMENT.toCore(verdict.getEnvironment()),
+                Vocabulary.MODE.toCore(verdict.getMode()),
+                verdict.getSource(),
+                ActionRecords.toCore(verdict.getAction()),
+                verdict.getActionDigest(),
+                verdict.getContentDigest(),
+                Vocabulary.DISPOSITION.toCore(verdict.getDisposition()),
+                verdict.getBlockReason(),
+                Vocabulary.STATUS.toCoreOrNull(verdict.getStatus()),
+                verdict.getRecommendedAction(),
+                verdict.getApprovalMessage(),
+                FindingRecords.toCore(verdict.getFindings()),
+                EvidenceRecords.toCore(verdict.getEvidence()));
+    }
+
+    /** The verdict as it goes over the wire. */
+    public static dev.sluice.schema.Verdict toAvro(Verdict verdict) {
+        return new dev.sluice.schema.Verdict(
+                verdict.tenantId(),
+                verdict.decisionId(),
+                Vocabulary.ENVIRONMENT.toAvro(verdict.environment()),
+                Vocabulary.MODE.toAvro(verdict.mode()),
+                verdict.source(),
+                ActionRecords.toAvro(verdict.action()),
+                verdict.actionDigest(),
+                verdict.contentDigest(),
+                Vocabulary.DISPOSITION.toAvro(verdict.disposition()),
+                verdict.blockReason(),
+                Vocabulary.STATUS.toAvroOrNull(verdict.status()),
+                verdict.recommendedAction(),
+                verdict.approvalMessage(),
+                FindingRecords.toAvro(verdict.findings()),
+                EvidenceRecords.toAvro(verdict.evidence()));
+    }
+}
