@@ -11,6 +11,9 @@ public enum Dose {
     /** The parameter is a factor: the gain grows with min(value, full) / full, other effects with value - 1. */
     MULTIPLIER;
 
+    /** The largest factor that is taken at its word. */
+    public static final double LARGEST_FACTOR = 1_000;
+
     /**
      * The usable value of the parameter. What is no finite number counts as the value that changes least, a negative one
      * as 0, and no share is more than all of it: guards refuse such values, unless a policy switched them off.
@@ -19,8 +22,8 @@ public enum Dose {
         if (!(given instanceof Number number) || !Double.isFinite(number.doubleValue())) {
             return this == MULTIPLIER ? 1 : 0;
         }
-        double atLeastNothing = Math.max(0, number.doubleValue());
-        return this == SHARE ? Math.min(full, atLeastNothing) : atLeastNothing;
+        double largest = this == SHARE ? full : LARGEST_FACTOR;
+        return Math.min(largest, Math.max(0, number.doubleValue()));
     }
 
     /** The coefficient of the gain for this much. */

@@ -1,0 +1,93 @@
+package dev.sluice.core.learn;
+
+import dev.sluice.core.decision.Environment;
+import dev.sluice.core.decision.Mode;
+import dev.sluice.core.decision.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** The cast of the learning memory's tests. */
+public final class Outcomes {
+    public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    private static final String[] TYPES = {"shift_traffic", "disable_route", "noop", "throttle_path"};
+
+    private Outcomes() {}
+
+    /** A successful dry run of noop in DEV that changed nothing. */
+    public static Outcome usual() {
+        return outcome(Environment.DEV, Mode.DRY_RUN, "noop", Status.SUCCESS, 0.0, null, 0.85, 0.0, 200);
+    }
+
+    static Outcome improving(String type, double improvement) {
+        return outcome(Environment.DEV, Mode.DRY_RUN, type, Status.SUCCESS, improvement, null, 0.85, 0.1, 200);
+    }
+
+    static Outcome ended(Status status, double confidence) {
+        return outcome(Environment.DEV, Mode.DRY_RUN, "noop", status, 0.0, null, confidence, 0.0, 200);
+    }
+
+    static Outcome unmeasured() {
+        return outcome(Environment.DEV, Mode.LIVE, "noop", Status.SUCCESS, null, 0.1, 0.85, 0.0, 200);
+    }
+
+    /** An outcome; without an improvement it is an unmeasured one. */
+    static Outcome outcome(
+            Environment environment,
+            Mode mode,
+            String type,
+            Status status,
+            @Nullable Double improvement,
+            @Nullable Double expected,
+            double confidence,
+            double adjustment,
+            long executionTimeMs) {
+        return new Outcome(
+                "o-1",
+                "acme",
+                "o-1",
+                environment,
+                mode,
+                "test",
+                type,
+                "issuer-a",
+                status,
+                null,
+                null,
+                improvement != null,
+                improvement == null ? 0 : improvement,
+                expected,
+                confidence,
+                adjustment,
+                improvement != null && improvement > 0,
+                NOON,
+                executionTimeMs,
+                null,
+                "built-in",
+                Learning.LEARNED,
+                "origin",
+                1);
+    }
+
+    /** Some outcomes of every kind, the same for the same seed. */
+    static List<Outcome> random(long seed, int count) {
+        Random random = new Random(seed);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            outcomes.add(outcome(
+                    Environment.values()[random.nextInt(3)],
+                    Mode.values()[random.nextInt(2)],
+                    TYPES[random.nextInt(TYPES.length)],
+                    Status.values()[random.nextInt(5)],
+                    random.nextInt(5) == 0 ? null : random.nextDouble() * 0.3 - 0.05,
+                    random.nextBoolean() ? random.nextDouble() * 0.1 : null,
+                    random.nextDouble() * 0.99,
+                    (random.nextInt(9) - 4) * 0.05,
+                    150 + random.nextInt(200)));
+        }
+        return outcomes;
+    }
+}
