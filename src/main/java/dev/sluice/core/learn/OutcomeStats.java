@@ -28,8 +28,8 @@ public record OutcomeStats(
         Calibration calibration,
         double adjustments) {
     /** No outcome. */
-    public static final OutcomeStats EMPTY = new OutcomeStats(
-            0, 0, 0, 0, Spread.EMPTY, ExecutionTimes.EMPTY, Ratings.EMPTY, Calibration.EMPTY, 0);
+    public static final OutcomeStats EMPTY =
+            new OutcomeStats(0, 0, 0, 0, Spread.EMPTY, ExecutionTimes.EMPTY, Ratings.EMPTY, Calibration.EMPTY, 0);
 
     /** Of one outcome, whether it is to be learned or not: that is for the caller to ask. */
     public static OutcomeStats of(Outcome outcome) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param actionType only this one; null = all
  */
 public record Selection(
-        @Nullable Environment environment, @Nullable Mode mode, @Nullable String actionType) {
+        @Nullable Environment environment,
+        @Nullable Mode mode,
+        @Nullable String actionType) {
     /** Everything. */
     public static final Selection ALL = new Selection(null, null, null);
 

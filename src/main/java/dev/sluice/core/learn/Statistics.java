@@ -79,8 +79,7 @@ public record Statistics(
                 bySeries.entrySet().stream().map(Statistics::row).toList());
     }
 
-    private static <K extends Comparable<K>> SortedMap<K, OutcomeStats> addUp(
-            List<Part> parts, Function<Part, K> key) {
+    private static <K extends Comparable<K>> SortedMap<K, OutcomeStats> addUp(List<Part> parts, Function<Part, K> key) {
         SortedMap<K, OutcomeStats> sums = new TreeMap<>();
         for (Part part : parts) {
             if (!part.stats().equals(OutcomeStats.EMPTY)) {
@@ -92,8 +91,7 @@ public record Statistics(
 
     private static SeriesRow row(Map.Entry<Series, OutcomeStats> entry) {
         Series series = entry.getKey();
-        return new SeriesRow(
-                series.environment(), series.mode(), series.actionType(), Figures.of(entry.getValue()));
+        return new SeriesRow(series.environment(), series.mode(), series.actionType(), Figures.of(entry.getValue()));
     }
 
     private static @Nullable String mostCommon(SortedMap<String, OutcomeStats> byType) {
@@ -118,7 +116,8 @@ public record Statistics(
                 .orElse(0);
         return byType.entrySet().stream()
                 .filter(type -> type.getValue().improvement().count() > 0)
-                .filter(type -> Threshold.atLeast(sign * type.getValue().improvement().mean(), best))
+                .filter(type ->
+                        Threshold.atLeast(sign * type.getValue().improvement().mean(), best))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);

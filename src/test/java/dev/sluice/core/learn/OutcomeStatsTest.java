@@ -37,8 +37,10 @@ class OutcomeStatsTest {
 
     @Test
     void leavesUnmeasuredOutcomesOutOfTheMeans() {
-        OutcomeStats stats =
-                OutcomeStats.EMPTY.with(improving("noop", 0.02)).with(unmeasured()).with(improving("noop", 0.04));
+        OutcomeStats stats = OutcomeStats.EMPTY
+                .with(improving("noop", 0.02))
+                .with(unmeasured())
+                .with(improving("noop", 0.04));
         assertThat(stats.count()).isEqualTo(3);
         assertThat(stats.improvement().count()).isEqualTo(2);
         assertThat(stats.improvement().mean()).isCloseTo(0.03, within(1e-15));
@@ -49,7 +51,8 @@ class OutcomeStatsTest {
 
     @Test
     void addsUpExecutionTimesToTheMillisecond() {
-        OutcomeStats stats = OutcomeStats.EMPTY.with(taking(150)).with(taking(349)).with(taking(151));
+        OutcomeStats stats =
+                OutcomeStats.EMPTY.with(taking(150)).with(taking(349)).with(taking(151));
         assertThat(stats.executionTimes()).isEqualTo(new ExecutionTimes(3, 650, 150, 349));
     }
 
@@ -145,13 +148,15 @@ class OutcomeStatsTest {
         assertThat(actual.failures()).isEqualTo(expected.failures());
         assertThat(actual.rollbacks()).isEqualTo(expected.rollbacks());
         assertThat(actual.executionTimes()).isEqualTo(expected.executionTimes());
-        assertThat(actual.improvement().count()).isEqualTo(expected.improvement().count());
+        assertThat(actual.improvement().count())
+                .isEqualTo(expected.improvement().count());
         assertThat(actual.improvement().mean()).isCloseTo(expected.improvement().mean(), ROUNDING);
         assertThat(actual.improvement().variance())
                 .isCloseTo(expected.improvement().variance(), ROUNDING);
         assertThat(actual.improvement().min()).isEqualTo(expected.improvement().min());
         assertThat(actual.improvement().max()).isEqualTo(expected.improvement().max());
-        assertThat(actual.calibration().judged()).isEqualTo(expected.calibration().judged());
+        assertThat(actual.calibration().judged())
+                .isEqualTo(expected.calibration().judged());
         assertThat(actual.calibration().squaredErrors())
                 .isCloseTo(expected.calibration().squaredErrors(), ROUNDING);
         assertThat(actual.ratings().count()).isEqualTo(expected.ratings().count());
@@ -167,7 +172,6 @@ class OutcomeStatsTest {
     }
 
     private static Outcome taking(long milliseconds) {
-        return outcome(
-                Environment.DEV, Mode.DRY_RUN, "noop", Status.SUCCESS, 0.0, null, 0.85, 0.0, milliseconds);
+        return outcome(Environment.DEV, Mode.DRY_RUN, "noop", Status.SUCCESS, 0.0, null, 0.85, 0.0, milliseconds);
     }
 }

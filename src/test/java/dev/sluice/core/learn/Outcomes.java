@@ -78,10 +78,10 @@ public final class Outcomes {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             outcomes.add(outcome(
-                    Environment.values()[random.nextInt(3)],
-                    Mode.values()[random.nextInt(2)],
-                    TYPES[random.nextInt(TYPES.length)],
-                    Status.values()[random.nextInt(5)],
+                    any(random, Environment.values()),
+                    any(random, Mode.values()),
+                    any(random, TYPES),
+                    any(random, Status.values()),
                     random.nextInt(5) == 0 ? null : random.nextDouble() * 0.3 - 0.05,
                     random.nextBoolean() ? random.nextDouble() * 0.1 : null,
                     random.nextDouble() * 0.99,
@@ -89,5 +89,9 @@ public final class Outcomes {
                     150 + random.nextInt(200)));
         }
         return outcomes;
+    }
+
+    private static <T> T any(Random random, T[] all) {
+        return all[random.nextInt(all.length)];
     }
 }

@@ -84,7 +84,9 @@ class StatisticsTest {
                 .totalOutcomes();
         assertThat(prod).isEqualTo(live + dry).isPositive();
         Statistics noop = Statistics.of(parts, new Selection(null, null, "noop"), 0);
-        assertThat(noop.actionTypes()).extracting(Statistics.TypeRow::actionType).containsExactly("noop");
+        assertThat(noop.actionTypes())
+                .extracting(Statistics.TypeRow::actionType)
+                .containsExactly("noop");
         assertThat(noop.series()).hasSize(6);
     }
 

@@ -41,7 +41,8 @@ class WindowsTest {
     @Test
     void refusesSizesItCannotKeep() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Windows(Duration.ZERO, Duration.ofDays(1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Windows(Duration.ofNanos(1_500_000), Duration.ofDays(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Windows(Duration.ofNanos(1_500_000), Duration.ofDays(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Windows(Duration.ofHours(1), Duration.ofMinutes(59)))
                 .withMessageContaining("retention is PT59M");
