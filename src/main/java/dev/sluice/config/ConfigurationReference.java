@@ -38,13 +38,13 @@ public final class ConfigurationReference {
 
     /** The whole page, in Markdown. */
     public static String markdown() {
-        return Arrays.stream(Setting.Section.values())
+        return Arrays.stream(Section.values())
                         .map(ConfigurationReference::section)
                         .collect(Collectors.joining("", INTRODUCTION, ""))
                 + passedOn();
     }
 
-    private static String section(Setting.Section section) {
+    private static String section(Section section) {
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.section() == section)
                 .map(ConfigurationReference::row)

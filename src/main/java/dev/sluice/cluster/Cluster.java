@@ -1,0 +1,151 @@
+package dev.sluice.cluster;
+
+import dev.sluice.cluster.Survey.TopicState;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** A Kafka cluster, as far as Sluice looks at it and makes topics in it. */
+public final class Cluster implements AutoCloseable {
+    private static final String TRANSACTIONS = "transaction.version";
+    private static final Duration ONE_REQUEST = Duration.ofSeconds(5);
+
+    private final Admin admin;
+    private final Answers answers;
+
+    private Cluster(Admin admin, Answers answers) {
+        this.admin = admin;
+        this.answers = answers;
+    }
+
+    /**
+     * Prepares to talk to a cluster; the first question connects.
+     *
+     * @param properties an administrator's properties, {@code bootstrap.servers} among them
+     * @param patience how long every question is repeated while brokers do not answer
+     * @throws ClusterException when an address cannot be resolved or a property is wrong
+     */
+    public static Cluster connect(Map<String, Object> properties, Duration patience) {
+        var all = new HashMap<>(properties);
+        long request = Math.min(ONE_REQUEST.toMillis(), patience.toMillis());
+        all.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(request));
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(patience.toMillis()));
+        var answers = new Answers(String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), patience);
+        try {
+            return new Cluster(Admin.create(all), answers);
+        } catch (KafkaException failure) {
+            throw answers.translated(failure);
+        }
+    }
+
+    /**
+     * What the gate needs and does not find.
+     *
+     * @throws ClusterException when the cluster cannot be asked
+     */
+    public List<Shortcoming> check() {
+        return new ClusterCheck(answers.bootstrapServers()).shortcomings(survey());
+    }
+
+    /**
+     * Makes the topics that do not exist yet, unless those that do exist have another number of partitions.
+     *
+     * @param partitions of every topic
+     * @param replicationFactor copies of every topic; -1 for the cluster's default
+     * @throws ClusterException when the cluster cannot be asked, or refuses
+     */
+    public TopicCreation createTopics(int partitions, short replicationFactor) {
+        var before = survey();
+        var misfits = ClusterCheck.misfits(before, partitions);
+        if (!misfits.isEmpty()) {
+            return new TopicCreation(List.of(), List.copyOf(before.topics().keySet()), misfits);
+        }
+        var missing = TopicSpecs.all().stream()
+                .filter(spec -> before.topic(spec.name()).isEmpty())
+                .toList();
+        create(missing.stream()
+                .map(spec -> spec.toCreate(partitions, replicationFactor))
+                .toList());
+        return new TopicCreation(
+                missing.stream().map(TopicSpec::name).toList(),
+                List.copyOf(before.topics().keySet()),
+                check());
+    }
+
+    private void create(List<NewTopic> topics) {
+        if (topics.isEmpty()) {
+            return;
+        }
+        answers.to("create topics", admin.createTopics(topics).all());
+        // A broker may answer from metadata a moment older than the controller's: created is what it lists.
+        var names = topics.stream().map(NewTopic::name).collect(Collectors.toSet());
+        long deadline = System.nanoTime() + answers.patience().toNanos();
+        boolean visible = false;
+        while (!visible && System.nanoTime() < deadline) {
+            visible = listed().containsAll(names);
+        }
+    }
+
+    Survey survey() {
+        var names = new HashSet<>(listed());
+        names.retainAll(TopicSpecs.all().stream().map(TopicSpec::name).toList());
+        var described =
+                answers.to("describe topics", admin.describeTopics(names).allTopicNames());
+        var settings = settings(names);
+        var topics = new HashMap<String, TopicState>();
+        described.forEach((name, topic) -> topics.put(
+                name, new TopicState(topic.partitions().size(), copies(topic), settings.getOrDefault(name, Map.of()))));
+        return new Survey(topics, transactionVersion());
+    }
+
+    private Set<String> listed() {
+        return answers.to("list topics", admin.listTopics().names());
+    }
+
+    private static int copies(TopicDescription topic) {
+        return topic.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+    }
+
+    private Map<String, Map<String, String>> settings(Collection<String> names) {
+        var resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        var configs = answers.to(
+                "read the settings of topics", admin.describeConfigs(resources).all());
+        return configs.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().name(),
+                        entry -> entry.getValue().entries().stream()
+                                .filter(setting -> setting.value() != null)
+                                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
+    }
+
+    private int transactionVersion() {
+        var features = answers.to(
+                        "ask for the brokers' features",
+                        admin.describeFeatures().featureMetadata())
+                .finalizedFeatures();
+        var level = features.get(TRANSACTIONS);
+        return level == null ? 0 : level.maxVersionLevel();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.cluster;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How one topic is to be kept.
+ *
+ * @param name the topic
+ * @param key what its records are keyed by, in words
+ * @param value what its records hold, in words
+ * @param retention how long records are kept; empty for ever
+ * @param maxMessageBytes the largest batch it takes
+ * @param why why the retention is what it is
+ */
+public record TopicSpec(
+        String name, String key, String value, Optional<Duration> retention, int maxMessageBytes, String why) {
+    private static final short COPIES_THAT_ALLOW_TWO_IN_SYNC = 3;
+
+    /** The settings a topic must have for the gate to be right; retention is the operator's to change. */
+    Map<String, String> required() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        return settings;
+    }
+
+    /** All settings a new topic gets. */
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<>(required());
+        settings.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.map(Duration::toMillis).orElse(-1L)));
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        return settings;
+    }
+
+    /** The topic as an administrator creates it; a replication factor of -1 is the cluster's default. */
+    NewTopic toCreate(int partitions, short replicationFactor) {
+        var settings = new LinkedHashMap<>(settings());
+        if (replicationFactor >= COPIES_THAT_ALLOW_TWO_IN_SYNC) {
+            settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        var copies = replicationFactor < 0 ? Optional.<Short>empty() : Optional.of(replicationFactor);
+        return new NewTopic(name, Optional.of(partitions), copies).configs(settings);
+    }
+}
