@@ -72,8 +72,37 @@ public final class Outcomes {
                 1);
     }
 
+    /** The same outcome under another id. */
+    public static Outcome named(String outcomeId, Outcome outcome) {
+        return new Outcome(
+                outcomeId,
+                outcome.tenantId(),
+                outcomeId,
+                outcome.environment(),
+                outcome.mode(),
+                outcome.source(),
+                outcome.actionType(),
+                outcome.target(),
+                outcome.status(),
+                outcome.baseline(),
+                outcome.resultingMetrics(),
+                outcome.measured(),
+                outcome.improvement(),
+                outcome.expectedImprovement(),
+                outcome.confidence(),
+                outcome.confidenceAdjustment(),
+                outcome.metExpectations(),
+                outcome.executedAt(),
+                outcome.executionTimeMs(),
+                outcome.result(),
+                outcome.policyVersion(),
+                outcome.learning(),
+                outcome.origin(),
+                outcome.number());
+    }
+
     /** Some outcomes of every kind, the same for the same seed. */
-    static List<Outcome> random(long seed, int count) {
+    public static List<Outcome> random(long seed, int count) {
         Random random = new Random(seed);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
