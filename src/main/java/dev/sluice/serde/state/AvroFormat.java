@@ -1,0 +1,75 @@
+package dev.sluice.serde.state;
+
+import dev.sluice.serde.records.SchemaClasses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A record of the contract as a store keeps it: Avro's binary form, without asking a registry. The version says which
+ * release's schema it was written with. Once a schema has changed after a release, the release that brings the change is
+ * added to {@link #RELEASES}; what older ones wrote is then read with the schema of their time.
+ *
+ * @param <C> the record of the core
+ * @param <A> the record of the schema
+ */
+final class AvroFormat<C, A extends SpecificRecord> implements StateFormat<C> {
+    /** The releases that changed a schema, in order. The last one stands for the schemas of today. */
+    static final List<String> RELEASES = List.of("0.1.0");
+
+    static {
+        SchemaClasses.trust();
+    }
+
+    private final Function<C, A> toAvro;
+    private final Function<A, C> toCore;
+    private final SpecificDatumWriter<A> writer;
+    private final List<SpecificDatumReader<A>> readers = new ArrayList<>();
+
+    AvroFormat(String file, Class<A> schema, Function<C, A> toAvro, Function<A, C> toCore) {
+        this.toAvro = toAvro;
+        this.toCore = toCore;
+        this.writer = new SpecificDatumWriter<>(schema);
+        Schema today = SpecificData.get().getSchema(schema);
+        for (String release : RELEASES.subList(0, RELEASES.size() - 1)) {
+            readers.add(new SpecificDatumReader<>(released(release, file), today));
+        }
+        readers.add(new SpecificDatumReader<>(schema));
+    }
+
+    @Override
+    public int version() {
+        return RELEASES.size();
+    }
+
+    @Override
+    public void write(C value, StateWriter out) throws IOException {
+        writer.write(toAvro.apply(value), out.encoder());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Avro's way of saying that there is no record to use again
+    public C read(StateReader in, int version) throws IOException {
+        return toCore.apply(readers.get(version - 1).read(null, in.decoder()));
+    }
+
+    static Schema released(String release, String file) {
+        String path = "/schemas/released/" + release + "/" + file + ".avsc";
+        try (InputStream schema = AvroFormat.class.getResourceAsStream(path)) {
+            if (schema == null) {
+                throw new IllegalStateException(path + " is not among the resources");
+            }
+            return new Schema.Parser().parse(schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sluice.serde.state;
+
+import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.Due;
+import dev.sluice.core.ledger.Lane;
+import dev.sluice.core.ledger.Now;
+import dev.sluice.core.ledger.RateWindow;
+import dev.sluice.core.ledger.Rehearsal;
+import dev.sluice.core.ledger.Slot;
+import dev.sluice.core.ledger.TargetHistory;
+import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TypeHistory;
+import java.io.IOException;
+
+/** What the ledger holds. Fields are written in the order of the records' components. */
+final class LedgerFormats {
+    static final StateFormat<TenantClock> TENANT_CLOCK = new FirstFormat<>(
+            (clock, out) -> {
+                out.instant(clock.dryRun());
+                out.instant(clock.live());
+            },
+            in -> new TenantClock(in.instant(), in.instant()));
+
+    static final StateFormat<Lane> LANE = new FirstFormat<>(
+            (lane, out) -> {
+                out.list(lane.slots(), LedgerFormats::writeSlot);
+                out.count(lane.waiting());
+            },
+            in -> new Lane(in.list(slot -> new Slot(slot.text(), readDue(slot))), in.count()));
+
+    static final StateFormat<ApprovalHistory> APPROVAL_HISTORY = new FirstFormat<>(
+            (history, out) -> out.list(history.approvals(), LedgerFormats::writeApproval),
+            in -> new ApprovalHistory(in.list(each -> new ApprovalHistory.Entry(each.instant(), each.text()))));
+
+    static final StateFormat<TargetHistory> TARGET_HISTORY = new FirstFormat<>(
+            (history, out) -> {
+                out.list(history.outcomes(), LedgerFormats::writePast);
+                out.list(history.failures(), (at, each) -> each.instant(at));
+            },
+            in -> new TargetHistory(
+                    in.list(each -> new TargetHistory.Past(each.instant(), each.flag())),
+                    in.list(StateReader::instant)));
+
+    static final StateFormat<TypeHistory> TYPE_HISTORY =
+            new FirstFormat<>(LedgerFormats::writeTypeHistory, LedgerFormats::readTypeHistory);
+
+    static final StateFormat<RateWindow> RATE_WINDOW = new FirstFormat<>(
+            (window, out) -> {
+                out.number(window.sixtiethMs());
+                out.list(window.parts(), LedgerFormats::writePart);
+            },
+            in -> new RateWindow(in.number(), in.list(each -> new RateWindow.Part(each.number(), each.count()))));
+
+    static final StateFormat<Rehearsal> REHEARSAL = new FirstFormat<>(
+            (rehearsal, out) -> {
+                out.text(rehearsal.decisionId());
+                out.instant(rehearsal.at());
+                out.symbol(Symbols.DISPOSITIONS, rehearsal.disposition());
+                out.symbol(Symbols.STATUSES, rehearsal.status());
+            },
+            in -> new Rehearsal(
+                    in.text(), in.instant(), in.symbol(Symbols.DISPOSITIONS), in.optionalSymbol(Symbols.STATUSES)));
+
+    private LedgerFormats() {}
+
+    static void writeDue(Due due, StateWriter out) throws IOException {
+        out.instant(due.event());
+        out.instant(due.append());
+    }
+
+    static Due readDue(StateReader in) throws IOException {
+        return new Due(in.instant(), in.instant());
+    }
+
+    static void writeNow(Now now, StateWriter out) throws IOException {
+        out.instant(now.event());
+        out.instant(now.append());
+    }
+
+    static Now readNow(StateReader in) throws IOException {
+        return new Now(in.instant(), in.instant());
+    }
+
+    private static void writeSlot(Slot slot, StateWriter out) throws IOException {
+        out.text(slot.decisionId());
+        writeDue(slot.end(), out);
+    }
+
+    private static void writeApproval(ApprovalHistory.Entry approval, StateWriter out) throws IOException {
+        out.instant(approval.at());
+        out.text(approval.actionDigest());
+    }
+
+    private static void writePast(TargetHistory.Past past, StateWriter out) throws IOException {
+        out.instant(past.at());
+        out.flag(past.failed());
+    }
+
+    private static void writePart(RateWindow.Part part, StateWriter out) throws IOException {
+        out.number(part.index());
+        out.count(part.count());
+    }
+
+    private static void writeTypeHistory(TypeHistory history, StateWriter out) throws IOException {
+        out.number(history.outcomes());
+        out.list(history.hours(), (hour, each) -> {
+            each.number(hour.hour());
+            each.count(hour.outcomes());
+            each.count(hour.successes());
+        });
+        out.symbol(Symbols.TRUST_LEVELS, history.trust());
+        out.list(history.advice(), (advice, each) -> {
+            each.real(advice.confidence());
+            each.real(advice.adjustment());
+        });
+    }
+
+    private static TypeHistory readTypeHistory(StateReader in) throws IOException {
+        return new TypeHistory(
+                in.number(),
+                in.list(each -> new TypeHistory.Hour(each.number(), each.count(), each.count())),
+                in.symbol(Symbols.TRUST_LEVELS),
+                in.list(each -> new TypeHistory.Advice(each.real(), each.real())));
+    }
+}

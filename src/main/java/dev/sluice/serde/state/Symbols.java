@@ -1,0 +1,20 @@
+package dev.sluice.serde.state;
+
+import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.decision.Status;
+import dev.sluice.core.ledger.TrustLevel;
+import java.util.List;
+
+/**
+ * The number of each constant in the stores: its place here. Spelled out, so that nobody renumbers what is stored by
+ * sorting an enum; a new constant goes to the end.
+ */
+final class Symbols {
+    static final List<Disposition> DISPOSITIONS =
+            List.of(Disposition.APPROVED, Disposition.BLOCKED, Disposition.AWAITING_APPROVAL, Disposition.QUEUED);
+    static final List<Status> STATUSES =
+            List.of(Status.SUCCESS, Status.FAILED, Status.ROLLED_BACK, Status.SKIPPED, Status.DENIED);
+    static final List<TrustLevel> TRUST_LEVELS = List.of(TrustLevel.TRUSTED, TrustLevel.HOLD, TrustLevel.BLOCK);
+
+    private Symbols() {}
+}

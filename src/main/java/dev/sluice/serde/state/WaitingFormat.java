@@ -1,0 +1,89 @@
+package dev.sluice.serde.state;
+
+import dev.sluice.core.approve.Waiting;
+import dev.sluice.core.decision.Position;
+import dev.sluice.core.guard.Approvals;
+import dev.sluice.core.guard.Approvals.Refusal;
+import dev.sluice.core.guard.Approvals.Satisfied;
+import dev.sluice.core.guard.Arrival;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What waits: the decision as its schema has it, the rest field by field in the order of the record's components. */
+final class WaitingFormat {
+    static final StateFormat<Waiting> WAITING = new FirstFormat<>(WaitingFormat::write, WaitingFormat::read);
+
+    private WaitingFormat() {}
+
+    private static void write(Waiting waiting, StateWriter out) throws IOException {
+        out.versioned(AvroFormats.DECISION, waiting.decision());
+        out.text(waiting.actionDigest());
+        out.text(waiting.contentDigest());
+        writeArrival(waiting.arrival(), out);
+        out.count(waiting.judgement());
+        out.symbol(Symbols.DISPOSITIONS, waiting.disposition());
+        out.number(waiting.sequence());
+        LedgerFormats.writeNow(waiting.since(), out);
+        LedgerFormats.writeDue(waiting.deadline(), out);
+        out.list(waiting.holds(), (code, each) -> each.text(code));
+        writeApprovals(waiting.approvals(), out);
+        out.text(waiting.message());
+    }
+
+    private static Waiting read(StateReader in) throws IOException {
+        return new Waiting(
+                in.versioned(AvroFormats.DECISION),
+                in.text(),
+                in.text(),
+                readArrival(in),
+                in.count(),
+                in.symbol(Symbols.DISPOSITIONS),
+                in.number(),
+                LedgerFormats.readNow(in),
+                LedgerFormats.readDue(in),
+                in.list(StateReader::text),
+                readApprovals(in),
+                in.text());
+    }
+
+    private static void writeArrival(Arrival arrival, StateWriter out) throws IOException {
+        out.text(arrival.position().topic());
+        out.count(arrival.position().partition());
+        out.number(arrival.position().offset());
+        out.instant(arrival.appendedAt());
+        out.optionalText(arrival.key());
+        out.count(arrival.expectedPartition());
+        out.flag(arrival.idReused());
+    }
+
+    private static Arrival readArrival(StateReader in) throws IOException {
+        return new Arrival(
+                new Position(in.text(), in.count(), in.number()),
+                in.instant(),
+                in.optionalText(),
+                in.count(),
+                in.flag());
+    }
+
+    private static void writeApprovals(Approvals approvals, StateWriter out) throws IOException {
+        out.list(approvals.satisfied(), (satisfied, each) -> {
+            each.text(satisfied.code());
+            each.text(satisfied.by());
+        });
+        Refusal refusal = approvals.refusal();
+        out.flag(refusal != null);
+        if (refusal != null) {
+            out.flag(refusal.withdrawn());
+            out.text(refusal.by());
+            out.text(refusal.reason());
+        }
+    }
+
+    private static Approvals readApprovals(StateReader in) throws IOException {
+        return new Approvals(in.list(each -> new Satisfied(each.text(), each.text())), readRefusal(in));
+    }
+
+    private static @Nullable Refusal readRefusal(StateReader in) throws IOException {
+        return in.flag() ? new Refusal(in.flag(), in.text(), in.text()) : null;
+    }
+}

@@ -1,0 +1,298 @@
+package dev.sluice.serde.records;
+
+import dev.sluice.core.approve.Answer;
+import dev.sluice.core.approve.Ruling;
+import dev.sluice.core.approve.Waiting;
+import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.decision.Action;
+import dev.sluice.core.decision.Decision;
+import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.decision.Environment;
+import dev.sluice.core.decision.EstimatedImpact;
+import dev.sluice.core.decision.Hypothesis;
+import dev.sluice.core.decision.Metrics;
+import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.decision.Mode;
+import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Status;
+import dev.sluice.core.guard.Approvals;
+import dev.sluice.core.guard.Arrival;
+import dev.sluice.core.guard.Cause;
+import dev.sluice.core.guard.Evidence;
+import dev.sluice.core.guard.Finding;
+import dev.sluice.core.guard.Level;
+import dev.sluice.core.guard.Verdict;
+import dev.sluice.core.guard.Violation;
+import dev.sluice.core.learn.Feedback;
+import dev.sluice.core.learn.Learning;
+import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.Due;
+import dev.sluice.core.ledger.Lane;
+import dev.sluice.core.ledger.LedgerFacts;
+import dev.sluice.core.ledger.Now;
+import dev.sluice.core.ledger.RateWindow;
+import dev.sluice.core.ledger.Rehearsal;
+import dev.sluice.core.ledger.Slot;
+import dev.sluice.core.ledger.TargetHistory;
+import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TrustLevel;
+import dev.sluice.core.ledger.TypeHistory;
+import dev.sluice.core.policy.Control;
+import dev.sluice.core.policy.ControlState;
+import dev.sluice.core.policy.PolicySource;
+import java.util.List;
+
+/** Core records with every field drawn from {@link RandomValues}. */
+public final class RandomRecords extends RandomValues {
+    public RandomRecords(long seed) {
+        super(seed);
+    }
+
+    public Decision decision() {
+        return new Decision(
+                text(),
+                text(),
+                any(Environment.class),
+                text(),
+                action(),
+                real(),
+                flag(),
+                flag(),
+                any(Mode.class),
+                flag(),
+                orNull(this::text),
+                orNull(this::text),
+                list(() -> new Hypothesis(text(), real())),
+                map(this::flag),
+                map(this::text),
+                integer(),
+                orNull(this::text),
+                instant());
+    }
+
+    private Action action() {
+        return new Action(text(), text(), map(this::parameter), orNull(this::text), orNull(this::impact));
+    }
+
+    private EstimatedImpact impact() {
+        return new EstimatedImpact(real(), orNull(this::real), orNull(this::real));
+    }
+
+    public MetricsSnapshot snapshot() {
+        return new MetricsSnapshot(
+                text(),
+                text(),
+                distantInstant(),
+                real(),
+                real(),
+                real(),
+                real(),
+                real(),
+                real(),
+                orNull(this::real),
+                orNull(this::real),
+                map(this::flag));
+    }
+
+    public Verdict verdict() {
+        return new Verdict(
+                text(),
+                text(),
+                any(Environment.class),
+                any(Mode.class),
+                text(),
+                action(),
+                text(),
+                text(),
+                any(Disposition.class),
+                orNull(this::text),
+                orNull(() -> any(Status.class)),
+                orNull(this::text),
+                orNull(this::text),
+                list(this::finding),
+                evidence());
+    }
+
+    private Finding finding() {
+        return new Finding(text(), any(Level.class), text(), list(this::violation), map(this::text));
+    }
+
+    private Violation violation() {
+        return new Violation(
+                text(),
+                any(Level.class),
+                text(),
+                orNull(this::text),
+                orNull(this::text),
+                orNull(() -> any(Status.class)),
+                orNull(this::text));
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                arrival(),
+                any(Cause.class),
+                integer(),
+                distantInstant(),
+                orNull(this::snapshot),
+                text(),
+                number(),
+                number(),
+                orNull(this::control),
+                facts(),
+                approvals());
+    }
+
+    private Arrival arrival() {
+        return new Arrival(position(), instant(), orNull(this::text), integer(), flag());
+    }
+
+    private Position position() {
+        return new Position(text(), integer(), number());
+    }
+
+    private LedgerFacts facts() {
+        return new LedgerFacts(
+                orNull(this::instant),
+                integer(),
+                integer(),
+                integer(),
+                integer(),
+                integer(),
+                real(),
+                number(),
+                any(TrustLevel.class),
+                integer(),
+                integer(),
+                orNull(this::rehearsal),
+                integer(),
+                integer(),
+                integer());
+    }
+
+    private Approvals approvals() {
+        return new Approvals(
+                list(() -> new Approvals.Satisfied(text(), text())),
+                orNull(() -> new Approvals.Refusal(flag(), text(), text())));
+    }
+
+    public Outcome outcome() {
+        return new Outcome(
+                text(),
+                text(),
+                text(),
+                any(Environment.class),
+                any(Mode.class),
+                text(),
+                text(),
+                text(),
+                any(Status.class),
+                orNull(this::metrics),
+                orNull(this::metrics),
+                flag(),
+                real(),
+                orNull(this::real),
+                real(),
+                real(),
+                flag(),
+                instant(),
+                number(),
+                orNull(this::text),
+                text(),
+                any(Learning.class),
+                text(),
+                number());
+    }
+
+    private Metrics metrics() {
+        return new Metrics(real(), real(), real(), real(), real(), real(), orNull(this::real), orNull(this::real));
+    }
+
+    public AuditEntry auditEntry() {
+        return new AuditEntry(
+                integer(),
+                number(),
+                any(AuditKind.class),
+                text(),
+                text(),
+                position(),
+                instant(),
+                orNull(this::text),
+                number(),
+                orNull(this::text),
+                orNull(this::text),
+                text(),
+                orNull(this::text),
+                map(this::text));
+    }
+
+    public Ruling ruling() {
+        return new Ruling(text(), text(), any(Answer.class), text(), text(), text(), instant());
+    }
+
+    public Control control() {
+        return new Control(text(), any(ControlState.class), flag(), text(), text(), instant(), number());
+    }
+
+    public PolicySource policy() {
+        return new PolicySource(text(), text(), number(), text(), text(), instant());
+    }
+
+    public Feedback feedback() {
+        return new Feedback(text(), text(), text(), real(), text(), text(), instant());
+    }
+
+    public TenantClock tenantClock() {
+        return new TenantClock(instant(), instant());
+    }
+
+    public Lane lane() {
+        return new Lane(list(() -> new Slot(text(), due())), integer());
+    }
+
+    private Due due() {
+        return new Due(instant(), instant());
+    }
+
+    public ApprovalHistory approvalHistory() {
+        return new ApprovalHistory(list(() -> new ApprovalHistory.Entry(instant(), text())));
+    }
+
+    public TargetHistory targetHistory() {
+        return new TargetHistory(list(() -> new TargetHistory.Past(instant(), flag())), list(this::instant));
+    }
+
+    public TypeHistory typeHistory() {
+        return new TypeHistory(
+                number(),
+                list(() -> new TypeHistory.Hour(number(), integer(), integer())),
+                any(TrustLevel.class),
+                list(() -> new TypeHistory.Advice(real(), real())));
+    }
+
+    public RateWindow rateWindow() {
+        return new RateWindow(number(), list(() -> new RateWindow.Part(number(), integer())));
+    }
+
+    public Rehearsal rehearsal() {
+        return new Rehearsal(text(), instant(), any(Disposition.class), orNull(() -> any(Status.class)));
+    }
+
+    public Waiting waiting() {
+        return new Waiting(
+                decision(),
+                text(),
+                text(),
+                arrival(),
+                integer(),
+                any(Disposition.class),
+                number(),
+                new Now(instant(), instant()),
+                due(),
+                List.copyOf(list(this::text)),
+                approvals(),
+                text());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sluice.serde.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.serde.records.RandomRecords;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class StateSerdesTest {
+    private static final int TIMES = 200;
+
+    static final List<Kind<?>> KINDS = List.of(
+            new Kind<>("tenantClock", StateSerdes.tenantClock(), RandomRecords::tenantClock),
+            new Kind<>("lane", StateSerdes.lane(), RandomRecords::lane),
+            new Kind<>("approvalHistory", StateSerdes.approvalHistory(), RandomRecords::approvalHistory),
+            new Kind<>("targetHistory", StateSerdes.targetHistory(), RandomRecords::targetHistory),
+            new Kind<>("typeHistory", StateSerdes.typeHistory(), RandomRecords::typeHistory),
+            new Kind<>("rateWindow", StateSerdes.rateWindow(), RandomRecords::rateWindow),
+            new Kind<>("rehearsal", StateSerdes.rehearsal(), RandomRecords::rehearsal),
+            new Kind<>("waiting", StateSerdes.waiting(), RandomRecords::waiting),
+            new Kind<>("snapshot", StateSerdes.snapshot(), RandomRecords::snapshot),
+            new Kind<>("verdict", StateSerdes.verdict(), RandomRecords::verdict),
+            new Kind<>("outcome", StateSerdes.outcome(), RandomRecords::outcome),
+            new Kind<>("control", StateSerdes.control(), RandomRecords::control),
+            new Kind<>("policyEntry", StateSerdes.policyEntry(), RandomRecords::policy));
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final RandomRecords random = new RandomRecords(seed);
+
+    record Kind<T>(String name, Serde<T> serde, Function<RandomRecords, T> draw) {
+        byte[] write(T value) {
+            return serde.serializer().serialize("any", value);
+        }
+
+        T read(byte[] bytes) {
+            return serde.deserializer().deserialize("any", bytes);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    <T> void valuesComeBackAsTheyWent(Kind<T> kind) {
+        for (int i = 0; i < TIMES; i++) {
+            T value = kind.draw().apply(random);
+            assertThat(kind.read(kind.write(value))).as("seed %d", seed).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    <T> void equalValuesHaveEqualBytes(Kind<T> kind) {
+        for (int i = 0; i < TIMES; i++) {
+            T value = kind.draw().apply(random);
+            byte[] bytes = kind.write(value);
+            assertThat(kind.write(kind.read(bytes))).as("seed %d", seed).isEqualTo(bytes);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    <T> void whateverIsCutShortIsRefused(Kind<T> kind) {
+        byte[] bytes = kind.write(kind.draw().apply(random));
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> kind.read(cut))
+                    .as("seed %d, %d of %d bytes", seed, length, bytes.length)
+                    .isInstanceOf(SerializationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    <T> void whateverGoesOnTooLongIsRefused(Kind<T> kind) {
+        byte[] bytes = kind.write(kind.draw().apply(random));
+        assertThatThrownBy(() -> kind.read(Arrays.copyOf(bytes, bytes.length + 1)))
+                .as("seed %d", seed)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("after its end");
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    <T> void aLaterVersionIsRefused(Kind<T> kind) {
+        byte[] bytes = kind.write(kind.draw().apply(random));
+        bytes[0]++;
+        assertThatThrownBy(() -> kind.read(bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("format version 2; this version of Sluice knows 1 to 1");
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    <T> void nothingIsNothing(Kind<T> kind) {
+        assertThat(kind.serde().serializer().serialize("any", null)).isNull();
+        assertThat(kind.serde().deserializer().deserialize("any", null)).isNull();
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    <T> void threadsMayShareASerde(Kind<T> kind) throws Exception {
+        List<T> values = java.util.stream.Stream.generate(() -> kind.draw().apply(random))
+                .limit(TIMES)
+                .toList();
+        Callable<Boolean> everyValue = () ->
+                values.stream().allMatch(value -> kind.read(kind.write(value)).equals(value));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (var result : threads.invokeAll(List.of(everyValue, everyValue, everyValue, everyValue))) {
+                assertThat(result.get()).as("seed %d", seed).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
