@@ -1,11 +1,13 @@
 package dev.sluice;
 
+import dev.sluice.cli.SluiceCommand;
+
 /** The entry point of the {@code sluice} command. */
 public final class Sluice {
     private Sluice() {}
 
-    /** Runs the command named by the arguments. */
+    /** Runs the command named by the arguments and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.out.println("sluice " + args.length);
+        System.exit(SluiceCommand.commandLine().execute(args));
     }
 }

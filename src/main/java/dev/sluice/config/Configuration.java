@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param http where the API listens
  * @param learning the windows of the learning memory
  * @param topics how topics are made
+ * @param gateUrl where commands find a running gate
  * @param logs what is logged
  */
 public record Configuration(
@@ -22,6 +24,7 @@ public record Configuration(
         HttpSettings http,
         LearningSettings learning,
         TopicSettings topics,
+        URI gateUrl,
         LogSettings logs) {
 
     /** What to say when a command needs a setting that nobody gave. */

@@ -3,6 +3,7 @@ package dev.sluice.config;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,6 +65,7 @@ public final class EffectiveConfiguration {
                 new LearningSettings(duration(Setting.LEARNING_WINDOW), duration(Setting.LEARNING_RETENTION)),
                 new TopicSettings(
                         integer(Setting.TOPICS_PARTITIONS), (short) integer(Setting.TOPICS_REPLICATION_FACTOR)),
+                URI.create(required(Setting.GATE_URL)),
                 new LogSettings(required(Setting.LOG_FORMAT), required(Setting.LOG_LEVEL)));
     }
 

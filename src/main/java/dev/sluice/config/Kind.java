@@ -71,6 +71,10 @@ public record Kind(String allowed, Predicate<String> accepts) {
         return new Kind("host:port, several separated by commas", everyPart(Kind::isAddress));
     }
 
+    static Kind url() {
+        return new Kind("an http or https URL", Kind::isUrl);
+    }
+
     static Kind urls() {
         return new Kind("an http or https URL, several separated by commas", everyPart(Kind::isUrl));
     }

@@ -17,7 +17,7 @@ public enum Setting {
             Section.KAFKA,
             "startup.timeout",
             Kind.duration("PT1S", "PT1H"),
-            "PT60S",
+            "PT30S",
             "How long to wait at start for brokers that do not answer yet."),
 
     APPLICATION_ID(
@@ -97,6 +97,13 @@ public enum Setting {
             Kind.address(),
             null,
             "host:port under which the other instances reach this one's API. Default: http.host and http.port."),
+
+    GATE_URL(
+            Section.HTTP,
+            "gate.url",
+            Kind.url(),
+            "http://127.0.0.1:8080",
+            "Where the commands that ask a running gate find its API."),
 
     LEARNING_WINDOW(
             Section.LEARNING,

@@ -1,0 +1,39 @@
+package dev.sluice.cli;
+
+import dev.sluice.cluster.ClusterException;
+import dev.sluice.config.ConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns exceptions into one or a few lines on stderr and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        var err = command.getErr();
+        if (failure instanceof ConfigurationException wrong) {
+            wrong.problems().forEach(problem -> err.println("sluice: " + problem));
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof ClusterException || failure instanceof CommandFailedException) {
+            err.println("sluice: " + failure.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+        err.println("sluice: an error nobody foresaw. Please report it with what follows.");
+        failure.printStackTrace(err);
+        return ExitCode.SOFTWARE;
+    }
+
+    /** A command line that cannot be understood: says why, guesses what was meant, points to the help. */
+    static int misused(ParameterException failure, String[] arguments) {
+        var command = failure.getCommandLine();
+        var err = command.getErr();
+        err.println("sluice: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+}
