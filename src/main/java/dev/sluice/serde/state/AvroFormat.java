@@ -34,20 +34,29 @@ final class AvroFormat<C, A extends SpecificRecord> implements StateFormat<C> {
     private final SpecificDatumWriter<A> writer;
     private final List<SpecificDatumReader<A>> readers = new ArrayList<>();
 
-    AvroFormat(String file, Class<A> schema, Function<C, A> toAvro, Function<A, C> toCore) {
+    /** Reads, besides what it writes itself, what was written with each of the older schemas. */
+    AvroFormat(List<Schema> older, Class<A> schema, Function<C, A> toAvro, Function<A, C> toCore) {
         this.toAvro = toAvro;
         this.toCore = toCore;
         this.writer = new SpecificDatumWriter<>(schema);
-        Schema today = SpecificData.get().getSchema(schema);
-        for (String release : RELEASES.subList(0, RELEASES.size() - 1)) {
-            readers.add(new SpecificDatumReader<>(released(release, file), today));
+        for (Schema each : older) {
+            readers.add(new SpecificDatumReader<>(each, SpecificData.get().getSchema(schema)));
         }
         readers.add(new SpecificDatumReader<>(schema));
     }
 
+    /** Reads what every release so far has written; {@code file} is the name of its schema. */
+    static <C, A extends SpecificRecord> AvroFormat<C, A> sinceFirstRelease(
+            String file, Class<A> schema, Function<C, A> toAvro, Function<A, C> toCore) {
+        List<Schema> older = RELEASES.subList(0, RELEASES.size() - 1).stream()
+                .map(release -> released(release, file))
+                .toList();
+        return new AvroFormat<>(older, schema, toAvro, toCore);
+    }
+
     @Override
     public int version() {
-        return RELEASES.size();
+        return readers.size();
     }
 
     @Override
@@ -61,7 +70,7 @@ final class AvroFormat<C, A extends SpecificRecord> implements StateFormat<C> {
         return toCore.apply(readers.get(version - 1).read(null, in.decoder()));
     }
 
-    static Schema released(String release, String file) {
+    private static Schema released(String release, String file) {
         String path = "/schemas/released/" + release + "/" + file + ".avsc";
         try (InputStream schema = AvroFormat.class.getResourceAsStream(path)) {
             if (schema == null) {

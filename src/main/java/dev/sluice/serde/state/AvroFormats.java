@@ -15,20 +15,20 @@ import dev.sluice.serde.records.VerdictRecords;
 
 /** The records of the contract that stores keep. */
 final class AvroFormats {
-    static final StateFormat<Decision> DECISION = new AvroFormat<>(
+    static final StateFormat<Decision> DECISION = AvroFormat.sinceFirstRelease(
             "decision", dev.sluice.schema.Decision.class, DecisionRecords::toAvro, DecisionRecords::toCore);
-    static final StateFormat<MetricsSnapshot> SNAPSHOT = new AvroFormat<>(
+    static final StateFormat<MetricsSnapshot> SNAPSHOT = AvroFormat.sinceFirstRelease(
             "metrics-snapshot",
             dev.sluice.schema.MetricsSnapshot.class,
             SnapshotRecords::toAvro,
             SnapshotRecords::toCore);
-    static final StateFormat<Verdict> VERDICT = new AvroFormat<>(
+    static final StateFormat<Verdict> VERDICT = AvroFormat.sinceFirstRelease(
             "verdict", dev.sluice.schema.Verdict.class, VerdictRecords::toAvro, VerdictRecords::toCore);
-    static final StateFormat<Outcome> OUTCOME = new AvroFormat<>(
+    static final StateFormat<Outcome> OUTCOME = AvroFormat.sinceFirstRelease(
             "outcome", dev.sluice.schema.Outcome.class, OutcomeRecords::toAvro, OutcomeRecords::toCore);
-    static final StateFormat<Control> CONTROL = new AvroFormat<>(
+    static final StateFormat<Control> CONTROL = AvroFormat.sinceFirstRelease(
             "control", dev.sluice.schema.Control.class, ControlRecords::toAvro, ControlRecords::toCore);
-    static final StateFormat<PolicySource> POLICY = new AvroFormat<>(
+    static final StateFormat<PolicySource> POLICY = AvroFormat.sinceFirstRelease(
             "policy-document", dev.sluice.schema.PolicyDocument.class, PolicyRecords::toAvro, PolicyRecords::toCore);
 
     private AvroFormats() {}

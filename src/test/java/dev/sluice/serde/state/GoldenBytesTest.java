@@ -1,0 +1,68 @@
+package dev.sluice.serde.state;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * What is in the stores of a gate that runs today must be readable tomorrow. When a format gets a new version, the bytes
+ * of the old one stay in their file and must still be read.
+ */
+class GoldenBytesTest {
+    static final List<Golden<?>> FIRST_VERSION = List.of(
+            new Golden<>("tenantClock", StateSerdes.tenantClock(), Samples.TENANT_CLOCK),
+            new Golden<>("lane", StateSerdes.lane(), Samples.LANE),
+            new Golden<>("approvalHistory", StateSerdes.approvalHistory(), Samples.APPROVAL_HISTORY),
+            new Golden<>("targetHistory", StateSerdes.targetHistory(), Samples.TARGET_HISTORY),
+            new Golden<>("typeHistory", StateSerdes.typeHistory(), Samples.TYPE_HISTORY),
+            new Golden<>("rateWindow", StateSerdes.rateWindow(), Samples.RATE_WINDOW),
+            new Golden<>("rehearsal", StateSerdes.rehearsal(), Samples.REHEARSAL),
+            new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING),
+            new Golden<>("snapshot", StateSerdes.snapshot(), Samples.SNAPSHOT),
+            new Golden<>("verdict", StateSerdes.verdict(), Samples.VERDICT),
+            new Golden<>("outcome", StateSerdes.outcome(), Samples.OUTCOME),
+            new Golden<>("control", StateSerdes.control(), Samples.CONTROL),
+            new Golden<>("policyEntry", StateSerdes.policyEntry(), Samples.POLICY));
+
+    private static final Properties BYTES = read("version-1.properties");
+
+    record Golden<T>(String kind, Serde<T> serde, T value) {
+        @Override
+        public String toString() {
+            return kind;
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FIRST_VERSION")
+    <T> void todaysBytesAreThoseOfTheFirstVersion(Golden<T> golden) {
+        byte[] bytes = golden.serde().serializer().serialize("any", golden.value());
+        assertThat(golden.kind() + "=" + HexFormat.of().formatHex(bytes))
+                .isEqualTo(golden.kind() + "=" + BYTES.getProperty(golden.kind()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FIRST_VERSION")
+    <T> void bytesOfTheFirstVersionAreRead(Golden<T> golden) {
+        byte[] bytes = HexFormat.of().parseHex(BYTES.getProperty(golden.kind()));
+        assertThat(golden.serde().deserializer().deserialize("any", bytes)).isEqualTo(golden.value());
+    }
+
+    private static Properties read(String file) {
+        try (InputStream bytes = requireNonNull(GoldenBytesTest.class.getResourceAsStream(file), file)) {
+            Properties properties = new Properties();
+            properties.load(bytes);
+            return properties;
+        } catch (IOException e) {
+            throw new IllegalStateException(file, e);
+        }
+    }
+}

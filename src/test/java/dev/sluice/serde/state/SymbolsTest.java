@@ -1,0 +1,17 @@
+package dev.sluice.serde.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.decision.Status;
+import dev.sluice.core.ledger.TrustLevel;
+import org.junit.jupiter.api.Test;
+
+class SymbolsTest {
+    @Test
+    void everyConstantHasItsNumber() {
+        assertThat(Symbols.DISPOSITIONS).containsExactlyInAnyOrder(Disposition.values());
+        assertThat(Symbols.STATUSES).containsExactlyInAnyOrder(Status.values());
+        assertThat(Symbols.TRUST_LEVELS).containsExactlyInAnyOrder(TrustLevel.values());
+    }
+}
