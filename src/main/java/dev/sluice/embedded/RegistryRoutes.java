@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class RegistryRoutes {
     private static final String SUBJECT = "/subjects/([^/]+)";
     private static final String VERSION = SUBJECT + "/versions/([^/]+)";
-    private static final String ID = "/schemas/ids/([0-9]{1,9})";
+    private static final String ID = "/schemas/ids/([0-9]{1,10})";
 
     private final RegistryContents contents;
     private final List<Route> routes;
@@ -159,7 +159,11 @@ final class RegistryRoutes {
     }
 
     private static int number(List<String> path) {
-        return Integer.parseInt(path.get(0));
+        try {
+            return Integer.parseInt(path.get(0));
+        } catch (NumberFormatException tooLarge) {
+            throw RegistryFailure.unknownSchema(path.get(0));
+        }
     }
 
     private static UUID guid(String text) {

@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +36,9 @@ class EmbeddedRegistryTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private EmbeddedRegistry registry = EmbeddedRegistry.start();
 
-    @BeforeEach
     @AfterEach
-    void forgetEverything() {
+    void stop() {
         registry.close();
-        registry = EmbeddedRegistry.start();
     }
 
     @Test
