@@ -1,0 +1,21 @@
+package dev.sluice.policyfile.document;
+
+/**
+ * One thing that is wrong with a document.
+ *
+ * @param document the name of the document
+ * @param line the line, from 1
+ * @param path the keys that lead there, such as {@code actions.restart.cooldown}; empty for the whole document
+ * @param value what is written there
+ * @param message what is wrong with it and what is allowed
+ */
+public record DocumentProblem(String document, int line, String path, String value, String message) {
+    /** The problem in one line. */
+    public String text() {
+        String where = document + " line " + line + ": ";
+        if (path.isEmpty()) {
+            return where + message;
+        }
+        return where + path + (value.isEmpty() ? " " : " is " + value + "; it ") + message;
+    }
+}
