@@ -23,7 +23,7 @@ public record Simulation(
         ExecutionTime executionTime,
         Map<String, EffectSpec> effects) {
     /** No constant may be larger: results stay finite. */
-    static final double LARGEST = 1_000_000;
+    public static final double LARGEST = 1_000_000;
 
     public static final Simulation DEFAULT = new Simulation(
             0,

@@ -10,6 +10,11 @@ package dev.sluice.policyfile.document;
  * @param message what is wrong with it and what is allowed
  */
 public record DocumentProblem(String document, int line, String path, String value, String message) {
+    /** The same in other words. */
+    public DocumentProblem with(String words) {
+        return new DocumentProblem(document, line, path, value, words);
+    }
+
     /** The problem in one line. */
     public String text() {
         String where = document + " line " + line + ": ";

@@ -45,8 +45,7 @@ public final class Documents {
     }
 
     /** Maps in braces without quotes are YAML; when it is neither, what the JSON lacks is said. */
-    private static @Nullable Node yamlThatLooksLikeJson(
-            String name, String text, Problems asJson, Problems problems) {
+    private static @Nullable Node yamlThatLooksLikeJson(String name, String text, Problems asJson, Problems problems) {
         Problems asYaml = new Problems();
         Node yaml = new YamlReader(name, asYaml).read(text);
         return taken(yaml, yaml == null ? asJson : asYaml, problems);

@@ -29,7 +29,8 @@ final class JsonReader {
     }
 
     /** The value the text holds; null, and a problem, when it is no JSON. */
-    @Nullable Node read(String text) {
+    @Nullable
+    Node read(String text) {
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
             Node root = node(json, "", 0);

@@ -13,7 +13,8 @@ public sealed interface Node {
     Mark mark();
 
     /** The same without marks: null, Boolean, Long, Double, String, List or Map. */
-    @Nullable Object plain();
+    @Nullable
+    Object plain();
 
     /** How it is shown to its author: a scalar as written, anything else by its kind. */
     String shown();

@@ -42,6 +42,11 @@ public final class Problems {
         return count == 0 ? new Checked.Accepted<>(value.get()) : refused();
     }
 
+    /** What was found, as far as it helps. */
+    public List<DocumentProblem> found() {
+        return List.copyOf(found);
+    }
+
     /** The problems as a refusal. */
     public <T> Checked<T> refused() {
         return new Checked.Refused<>(found);

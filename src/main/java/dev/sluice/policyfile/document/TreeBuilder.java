@@ -40,7 +40,8 @@ final class TreeBuilder {
     void put(Map<String, Node.Field> fields, String key, Mark mark, Node value, String path) {
         Node.Field first = fields.putIfAbsent(key, new Node.Field(mark, value));
         if (first != null) {
-            String message = "stands here twice; the first is on line " + first.mark().line();
+            String message =
+                    "stands here twice; the first is on line " + first.mark().line();
             problems.add(mark, child(path, key), "", message);
         }
     }

@@ -27,8 +27,13 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  */
 final class YamlReader {
     private static final String STANDARD = "tag:yaml.org,2002:";
-    private static final Set<String> TAGS =
-            Set.of(STANDARD + "str", STANDARD + "int", STANDARD + "float", STANDARD + "bool", STANDARD + "map", STANDARD + "seq");
+    private static final Set<String> TAGS = Set.of(
+            STANDARD + "str",
+            STANDARD + "int",
+            STANDARD + "float",
+            STANDARD + "bool",
+            STANDARD + "map",
+            STANDARD + "seq");
 
     private final Problems problems;
     private final TreeBuilder tree;
@@ -44,7 +49,8 @@ final class YamlReader {
     private record Anchored(Node node, int nodes) {}
 
     /** The only document of the text; null when it is empty or cannot be read. */
-    @Nullable Node read(String text) {
+    @Nullable
+    Node read(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Documents.LONGEST);
         events = new Yaml(options).parse(new StringReader(text)).iterator();
@@ -56,7 +62,12 @@ final class YamlReader {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             problems.add(tree.mark(line), "", "", "this is no YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            problems.add(tree.mark(1), "", "", "this is no YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            problems.add(
+                    tree.mark(1),
+                    "",
+                    "",
+                    "this is no YAML: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         return null;
     }
@@ -78,7 +89,9 @@ final class YamlReader {
     }
 
     private static boolean isEmpty(Event event) {
-        return event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().isEmpty();
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
     }
 
     private Node node(Event event, String path, int depth) throws Unreadable {

@@ -53,6 +53,11 @@ public final class Choice<T> implements Shape<T> {
         return new Choice<>(meanings, ": " + why);
     }
 
+    /** True for one of the words. */
+    public boolean knows(Node.Scalar scalar) {
+        return scalar.value() != null && meanings.containsKey(scalar.value());
+    }
+
     @Override
     public @Nullable T read(Node node, Reading at) {
         Object written = node instanceof Node.Scalar scalar ? scalar.value() : null;

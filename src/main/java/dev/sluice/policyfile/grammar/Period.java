@@ -18,8 +18,8 @@ public record Period(Duration min, Duration max) implements Shape<Duration> {
     /** The shortest that is more than nothing: the clocks of the gate count milliseconds. */
     public static final Duration MILLISECOND = Duration.ofMillis(1);
 
-    private static final Pattern ISO =
-            Pattern.compile("P(?:[0-9]{1,9}D)?(?:T(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:\\.[0-9]{1,9})?S)?)?");
+    private static final Pattern ISO = Pattern.compile(
+            "P(?:[0-9]{1,9}D)?(?:T(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:\\.[0-9]{1,9})?S)?)?");
 
     /** More than nothing, and at most this. */
     public static Period upTo(Duration max) {
@@ -28,7 +28,8 @@ public record Period(Duration min, Duration max) implements Shape<Duration> {
 
     @Override
     public @Nullable Duration read(Node node, Reading at) {
-        Duration value = node instanceof Node.Scalar scalar && scalar.value() instanceof String text ? parsed(text) : null;
+        Duration value =
+                node instanceof Node.Scalar scalar && scalar.value() instanceof String text ? parsed(text) : null;
         if (value != null && value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
             return value;
         }

@@ -48,7 +48,7 @@ public final class Section<T> implements Shape<T> {
     public T defaults() {
         Problems problems = new Problems();
         T value = read(Node.Fields.empty(""), Reading.root(problems));
-        return Objects.requireNonNull(value, () -> problems.refused().problems().toString());
+        return Objects.requireNonNull(value, () -> problems.found().toString());
     }
 
     @Override

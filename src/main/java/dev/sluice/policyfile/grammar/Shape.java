@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Shape<T> {
     /** The value of a node, or null once it has told {@code at} what is wrong with it. */
-    @Nullable T read(Node node, Reading at);
+    @Nullable
+    T read(Node node, Reading at);
 
     /** The same as JSON Schema 2020-12. */
     Map<String, Object> schema();

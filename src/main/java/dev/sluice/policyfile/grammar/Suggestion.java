@@ -21,7 +21,8 @@ public final class Suggestion {
     public static String near(String written, Collection<String> known) {
         return known.stream()
                 .filter(each -> distance(written, each) <= Math.max(1, each.length() / 3))
-                .min(Comparator.<String>comparingInt(each -> distance(written, each)).thenComparing(each -> each))
+                .min(Comparator.<String>comparingInt(each -> distance(written, each))
+                        .thenComparing(each -> each))
                 .map(each -> "; did you mean '" + each + "'?")
                 .orElse("");
     }

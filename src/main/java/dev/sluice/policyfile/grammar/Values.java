@@ -2,7 +2,7 @@ package dev.sluice.policyfile.grammar;
 
 import dev.sluice.policyfile.document.Mark;
 import dev.sluice.policyfile.document.Node;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
     private final Node.Fields fields;
     private final Reading at;
-    private final Map<Key<?>, Object> read = new IdentityHashMap<>();
+    private final Map<String, Object> read = new HashMap<>();
 
     Values(Node.Fields fields, Reading at) {
         this.fields = fields;
@@ -23,7 +23,10 @@ public final class Values {
         if (node != null) {
             keep(key, key.shape().read(node, at.at(key.name())));
         } else if (key.required()) {
-            at.at(key.name()).refuse(fields.mark(), "is missing; it must be " + key.shape().allowed());
+            at.at(key.name())
+                    .refuse(
+                            fields.mark(),
+                            "is missing; it must be " + key.shape().allowed());
         } else {
             keep(key, key.fallback());
         }
@@ -31,7 +34,7 @@ public final class Values {
 
     private void keep(Key<?> key, @Nullable Object value) {
         if (value != null) {
-            read.put(key, value);
+            read.put(key.name(), value);
         }
     }
 
@@ -51,7 +54,7 @@ public final class Values {
     /** The value of a key, or null. */
     @SuppressWarnings("unchecked") // what was read for a key has the key's type
     public <T> @Nullable T maybe(Key<T> key) {
-        return (T) read.get(key);
+        return (T) read.get(key.name());
     }
 
     /** A whole number that was read within the bounds of an int. */
