@@ -12,6 +12,8 @@ public final class Validity {
     public static final double MAX_CONFIDENCE = 0.99;
     /** How far ahead of its append time a record may claim to have been made. */
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    /** How far behind its append time a live decision may have been made. */
+    public static final Duration MAX_LIVE_BEHIND = Duration.ofMinutes(5);
     /** The longest identifier: it is part of keys in every store. */
     public static final int MAX_ID = 256;
 
@@ -61,6 +63,13 @@ public final class Validity {
         }
         check.impact(decision.action().estimatedImpact());
         return check.problems;
+    }
+
+    /** True when a decision's time is near enough to its append time to count, so that it may move the tenant's clock. */
+    public static boolean isTimely(Decision decision, Instant appendedAt) {
+        boolean ahead = decision.decidedAt().isAfter(appendedAt.plus(MAX_AHEAD));
+        boolean behind = decision.isLive() && decision.decidedAt().isBefore(appendedAt.minus(MAX_LIVE_BEHIND));
+        return !ahead && !behind;
     }
 
     /** Checks every field of a snapshot; {@code appendedAt} is the broker's time of its record. */

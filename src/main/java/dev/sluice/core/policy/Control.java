@@ -2,6 +2,7 @@ package dev.sluice.core.policy;
 
 import dev.sluice.core.decision.Decision;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The kill switch of one scope, as somebody set it.
@@ -35,19 +36,13 @@ public record Control(
         return scope.startsWith(kind) && scope.length() > kind.length();
     }
 
-    /** True when this control's scope takes in the decision, whose action type is the catalog's own name. */
-    public boolean covers(Decision decision) {
-        int colon = scope.indexOf(':');
-        String kind = colon < 0 ? scope : scope.substring(0, colon);
-        String name = scope.substring(colon + 1);
-        return switch (kind) {
-            case GLOBAL -> true;
-            case "tenant" -> name.equals(decision.tenantId());
-            case "source" -> name.equals(decision.source());
-            case "action" -> name.equals(decision.action().type());
-            case "target" ->
-                name.equals(decision.tenantId() + "/" + decision.action().target());
-            default -> false;
-        };
+    /** The scopes that cover a decision whose action type is the catalog's own name. */
+    public static List<String> scopesOf(Decision decision) {
+        return List.of(
+                GLOBAL,
+                "tenant:" + decision.tenantId(),
+                "source:" + decision.source(),
+                "action:" + decision.action().type(),
+                "target:" + decision.tenantId() + "/" + decision.action().target());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.serde.state;
 
+import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
@@ -9,17 +10,35 @@ import dev.sluice.core.ledger.Rehearsal;
 import dev.sluice.core.ledger.Slot;
 import dev.sluice.core.ledger.TargetHistory;
 import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TypeHistory;
 import java.io.IOException;
+import java.util.List;
 
 /** What the ledger holds. Fields are written in the order of the records' components. */
 final class LedgerFormats {
-    static final StateFormat<TenantClock> TENANT_CLOCK = new FirstFormat<>(
-            (clock, out) -> {
-                out.instant(clock.dryRun());
-                out.instant(clock.live());
+    static final StateFormat<TenantState> TENANT_STATE = new FirstFormat<>(
+            (state, out) -> {
+                out.instant(state.clock().dryRun());
+                out.instant(state.clock().live());
+                out.number(state.sequence());
+                out.number(state.outcomes());
+                out.text(state.origin());
+                writeDue(state.dryRunDue(), out);
+                writeDue(state.liveDue(), out);
             },
-            in -> new TenantClock(in.instant(), in.instant()));
+            in -> new TenantState(
+                    new TenantClock(in.instant(), in.instant()),
+                    in.number(),
+                    in.number(),
+                    in.text(),
+                    readDue(in),
+                    readDue(in)));
+
+    static final StateFormat<List<Series>> SERIES = new FirstFormat<>(
+            (series, out) -> out.list(series, LedgerFormats::writeSeries),
+            in -> in.list(each -> new Series(
+                    each.symbol(Symbols.ENVIRONMENTS), each.symbol(Symbols.MODES), each.text())));
 
     static final StateFormat<Lane> LANE = new FirstFormat<>(
             (lane, out) -> {
@@ -79,6 +98,12 @@ final class LedgerFormats {
 
     static Now readNow(StateReader in) throws IOException {
         return new Now(in.instant(), in.instant());
+    }
+
+    private static void writeSeries(Series series, StateWriter out) throws IOException {
+        out.symbol(Symbols.ENVIRONMENTS, series.environment());
+        out.symbol(Symbols.MODES, series.mode());
+        out.text(series.actionType());
     }
 
     private static void writeSlot(Slot slot, StateWriter out) throws IOException {

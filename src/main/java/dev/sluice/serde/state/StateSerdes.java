@@ -4,18 +4,20 @@ import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.RateWindow;
 import dev.sluice.core.ledger.Rehearsal;
 import dev.sluice.core.ledger.TargetHistory;
-import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
 import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -30,9 +32,14 @@ public final class StateSerdes {
 
     private StateSerdes() {}
 
-    /** How far a tenant's clocks have come. */
-    public static Serde<TenantClock> tenantClock() {
-        return serde(LedgerFormats.TENANT_CLOCK);
+    /** A tenant as a whole. */
+    public static Serde<TenantState> tenantState() {
+        return serde(LedgerFormats.TENANT_STATE);
+    }
+
+    /** Which series of statistics a tenant has. */
+    public static Serde<List<Series>> series() {
+        return serde(LedgerFormats.SERIES);
     }
 
     /** What is in flight and in the queue. */

@@ -1,6 +1,8 @@
 package dev.sluice.serde.state;
 
 import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.decision.Environment;
+import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
 import dev.sluice.core.ledger.TrustLevel;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.List;
  * sorting an enum; a new constant goes to the end.
  */
 final class Symbols {
+    static final List<Environment> ENVIRONMENTS = List.of(Environment.DEV, Environment.STAGE, Environment.PROD);
+    static final List<Mode> MODES = List.of(Mode.DRY_RUN, Mode.LIVE);
     static final List<Disposition> DISPOSITIONS =
             List.of(Disposition.APPROVED, Disposition.BLOCKED, Disposition.AWAITING_APPROVAL, Disposition.QUEUED);
     static final List<Status> STATUSES =

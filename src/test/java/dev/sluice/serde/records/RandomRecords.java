@@ -27,6 +27,7 @@ import dev.sluice.core.guard.Violation;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
@@ -37,6 +38,7 @@ import dev.sluice.core.ledger.Rehearsal;
 import dev.sluice.core.ledger.Slot;
 import dev.sluice.core.ledger.TargetHistory;
 import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.core.policy.Control;
@@ -244,8 +246,12 @@ public final class RandomRecords extends RandomValues {
         return new Feedback(text(), text(), text(), real(), text(), text(), instant());
     }
 
-    public TenantClock tenantClock() {
-        return new TenantClock(instant(), instant());
+    public TenantState tenantState() {
+        return new TenantState(new TenantClock(instant(), instant()), number(), number(), text(), due(), due());
+    }
+
+    public List<Series> series() {
+        return list(() -> new Series(any(Environment.class), any(Mode.class), text()));
     }
 
     public Lane lane() {

@@ -19,7 +19,8 @@ class StateSerdesTest {
     private static final int TIMES = 200;
 
     static final List<Kind<?>> KINDS = List.of(
-            new Kind<>("tenantClock", StateSerdes.tenantClock(), RandomRecords::tenantClock),
+            new Kind<>("tenantState", StateSerdes.tenantState(), RandomRecords::tenantState),
+            new Kind<>("series", StateSerdes.series(), RandomRecords::series),
             new Kind<>("lane", StateSerdes.lane(), RandomRecords::lane),
             new Kind<>("approvalHistory", StateSerdes.approvalHistory(), RandomRecords::approvalHistory),
             new Kind<>("targetHistory", StateSerdes.targetHistory(), RandomRecords::targetHistory),

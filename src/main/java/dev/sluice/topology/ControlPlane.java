@@ -1,0 +1,165 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.decision.Decision;
+import dev.sluice.core.decision.Environment;
+import dev.sluice.core.policy.Control;
+import dev.sluice.core.policy.ControlState;
+import dev.sluice.core.policy.PolicySource;
+import dev.sluice.policyfile.CompiledPolicy;
+import dev.sluice.policyfile.PolicyBook;
+import dev.sluice.policyfile.document.Checked;
+import dev.sluice.policyfile.document.DocumentProblem;
+import dev.sluice.serde.state.Keys;
+import dev.sluice.serde.state.StateSerdes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policies and controls in force in one partition: kept in a store, compiled once when they arrive, and read from
+ * memory. A document that does not compile, or whose epoch is not above that of its scope, changes nothing.
+ */
+final class ControlPlane {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+    private static final String POLICY = "p";
+    private static final String CONTROL = "c";
+    private static final Comparator<Control> STRICTNESS =
+            Comparator.comparing(Control::state).thenComparing(Control::epoch);
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<String, Control> controls = new HashMap<>();
+    private PolicyBook book = PolicyBook.EMPTY;
+    private long controlEpoch;
+
+    /** What the store holds, compiled again. */
+    ControlPlane(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+        open(storedPolicies());
+        read(CONTROL).forEach(value -> take(StateSerdes.control().deserializer().deserialize(store.name(), value)));
+    }
+
+    /** What was good together once is good together still, unless it was stored by a version that allowed more. */
+    private void open(List<PolicySource> stored) {
+        if (PolicyBook.of(stored) instanceof Checked.Accepted<PolicyBook> accepted) {
+            book = accepted.value();
+        } else {
+            stored.forEach(source -> take(source)
+                    .ifPresent(refusal -> LOG.error(
+                            "The stored policy of scope {} is not valid any more and is not in force: {}",
+                            source.scope(),
+                            refusal)));
+        }
+    }
+
+    /** The policy that decides for a tenant in an environment. */
+    CompiledPolicy policy(String tenantId, Environment environment) {
+        return book.find(tenantId, environment);
+    }
+
+    /** The newest control's epoch. */
+    long controlEpoch() {
+        return controlEpoch;
+    }
+
+    /** The strictest control that covers the decision and is not ACTIVE; among equals the newest; null without one. */
+    @Nullable
+    Control inForce(Decision decision) {
+        return covering(decision).stream()
+                .filter(control -> control.state() != ControlState.ACTIVE)
+                .max(STRICTNESS)
+                .orElse(null);
+    }
+
+    /** True when a control has frozen learning for the decision. */
+    boolean isFrozen(Decision decision) {
+        return covering(decision).stream().anyMatch(Control::freeze);
+    }
+
+    private List<Control> covering(Decision decision) {
+        return controls.isEmpty()
+                ? List.of()
+                : Control.scopesOf(decision).stream()
+                        .map(controls::get)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    /** Puts a policy document in force. Gives the reason when it is refused. */
+    Optional<String> apply(PolicySource source) {
+        if (source.epoch() <= book.epoch(source.scope())) {
+            return Optional.of("epoch " + source.epoch() + " is not above " + book.epoch(source.scope())
+                    + ", the one in force for scope " + source.scope());
+        }
+        Optional<String> refusal = take(source);
+        if (refusal.isEmpty()) {
+            store.put(
+                    key(POLICY, source.scope()),
+                    StateSerdes.policyEntry().serializer().serialize(store.name(), source));
+        }
+        return refusal;
+    }
+
+    /** Puts a control in force. Gives the reason when it is refused. */
+    Optional<String> apply(Control control) {
+        if (!Control.isScope(control.scope())) {
+            return Optional.of("scope " + control.scope()
+                    + " is none of global, tenant:ID, source:NAME, action:TYPE, target:TENANT/NAME");
+        }
+        Control current = controls.get(control.scope());
+        if (current != null && control.epoch() <= current.epoch()) {
+            return Optional.of("epoch " + control.epoch() + " is not above " + current.epoch()
+                    + ", the one in force for scope " + control.scope());
+        }
+        take(control);
+        store.put(
+                key(CONTROL, control.scope()),
+                StateSerdes.control().serializer().serialize(store.name(), control));
+        return Optional.empty();
+    }
+
+    private Optional<String> take(PolicySource source) {
+        Checked<PolicyBook> changed = book.with(source.scope(), source.document(), source.epoch());
+        if (changed instanceof Checked.Accepted<PolicyBook> accepted) {
+            book = accepted.value();
+            return Optional.empty();
+        }
+        return Optional.of(
+                changed.problems().stream().map(DocumentProblem::text).collect(Collectors.joining("; ")));
+    }
+
+    private void take(Control control) {
+        controls.put(control.scope(), control);
+        controlEpoch = Math.max(controlEpoch, control.epoch());
+    }
+
+    private List<PolicySource> storedPolicies() {
+        return read(POLICY).stream()
+                .map(value -> StateSerdes.policyEntry().deserializer().deserialize(store.name(), value))
+                .sorted(Comparator.comparingLong(PolicySource::epoch))
+                .toList();
+    }
+
+    private List<byte[]> read(String kind) {
+        Bytes prefix = Keys.start().text(kind).bytes();
+        List<byte[]> values = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(prefix, Keys.successor(prefix))) {
+            entries.forEachRemaining(entry -> values.add(entry.value));
+        }
+        return values;
+    }
+
+    private static Bytes key(String kind, String scope) {
+        return Keys.start().text(kind).text(scope).bytes();
+    }
+}

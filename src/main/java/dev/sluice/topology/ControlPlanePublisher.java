@@ -1,0 +1,117 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.policy.Control;
+import dev.sluice.core.policy.PolicySource;
+import dev.sluice.serde.records.ControlRecords;
+import dev.sluice.serde.records.PolicyRecords;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes policies and controls: one copy to every partition, all in one transaction. The offset of the copy in partition 0
+ * is the epoch, which the other copies carry; the copy in partition 0 cannot know its own, so its reader takes the offset.
+ */
+public final class ControlPlanePublisher implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Serializer<SpecificRecord> serializer;
+
+    private ControlPlanePublisher(Producer<byte[], byte[]> producer, Serializer<SpecificRecord> serializer) {
+        this.producer = producer;
+        this.serializer = serializer;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param cluster properties of a producer
+     * @param transactionalId names this writer; a second one of the same name fences the first
+     * @param serializer how records become bytes
+     */
+    public static ControlPlanePublisher connect(
+            Map<String, Object> cluster, String transactionalId, Serializer<SpecificRecord> serializer) {
+        Map<String, Object> properties = new HashMap<>(cluster);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        return new ControlPlanePublisher(producer, serializer);
+    }
+
+    /** Puts a policy document in force; the epoch it carries is not looked at. Gives the epoch it got. */
+    public long publish(PolicySource source) {
+        return publish(
+                Topics.POLICIES,
+                source.scope(),
+                epoch -> PolicyRecords.toAvro(new PolicySource(
+                        source.scope(), source.document(), epoch, source.actor(), source.reason(), source.issuedAt())));
+    }
+
+    /** Puts a control in force; the epoch it carries is not looked at. Gives the epoch it got. */
+    public long publish(Control control) {
+        return publish(
+                Topics.CONTROLS,
+                control.scope(),
+                epoch -> ControlRecords.toAvro(new Control(
+                        control.scope(),
+                        control.state(),
+                        control.freeze(),
+                        control.reason(),
+                        control.actor(),
+                        control.since(),
+                        epoch)));
+    }
+
+    private long publish(String topic, String scope, LongFunction<SpecificRecord> copy) {
+        int partitions = producer.partitionsFor(topic).size();
+        producer.beginTransaction();
+        try {
+            long epoch = send(topic, 0, scope, copy.apply(0));
+            for (int partition = 1; partition < partitions; partition++) {
+                send(topic, partition, scope, copy.apply(epoch));
+            }
+            producer.commitTransaction();
+            return epoch;
+        } catch (KafkaException e) {
+            producer.abortTransaction();
+            throw e;
+        }
+    }
+
+    private long send(String topic, int partition, String scope, SpecificRecord copy) {
+        byte[] key = scope.getBytes(StandardCharsets.UTF_8);
+        try {
+            return producer.send(new ProducerRecord<>(topic, partition, key, serializer.serialize(topic, copy)))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .offset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while writing to " + topic, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("could not write to partition " + partition + " of " + topic, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(PATIENCE);
+    }
+}

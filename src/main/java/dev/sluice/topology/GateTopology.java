@@ -1,0 +1,125 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.guard.Phase;
+import dev.sluice.core.learn.Windows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/**
+ * The gate. Every input is keyed by tenant and co-partitioned, so one task owns everything of a tenant: a decision is read
+ * once, judged in memory, and its verdict, state, outcome, audit entry and offset commit in one transaction.
+ */
+public final class GateTopology implements Supplier<Topology> {
+    private static final StreamPartitioner<Object, AuditEntry> BY_TASK =
+            (topic, key, entry, partitions) -> Optional.of(Set.of(entry.partition()));
+
+    private final Formats formats;
+    private final Windows windows;
+    private final Partitions partitions;
+    private final GateMeters meters;
+    private final Planes planes = new Planes();
+
+    /**
+     * A gate.
+     *
+     * @param formats how records look on the topics
+     * @param windows the windows of the learning memory
+     * @param partitions how many partitions the input topics have
+     * @param meters where verdicts are counted
+     */
+    public GateTopology(Formats formats, Windows windows, Partitions partitions, GateMeters meters) {
+        this.formats = formats;
+        this.windows = windows;
+        this.partitions = partitions;
+        this.meters = meters;
+    }
+
+    /** The page about this topology. */
+    public TopologyPage page() {
+        return new TopologyPage(get(), StoreSpecs.of(windows));
+    }
+
+    @Override
+    public Topology get() {
+        Topology topology = new Topology();
+        desk(topology, Topics.POLICIES, Nodes.POLICY_DESK, () -> new PolicyDesk(formats.policies(), planes));
+        desk(topology, Topics.CONTROLS, Nodes.CONTROL_DESK, () -> new ControlDesk(formats.controls(), planes));
+        desk(topology, Topics.METRICS_SNAPSHOTS, Nodes.SNAPSHOT_DESK, () -> new SnapshotDesk(formats.snapshots()));
+        desk(topology, Topics.DECISIONS, Nodes.INTAKE, () -> new IntakeDesk(formats.decisions(), planes, partitions));
+        desk(topology, Topics.RULINGS, Nodes.RULING_DESK, () -> new RulingDesk(formats.rulings()));
+        desk(topology, Topics.FEEDBACK, Nodes.FEEDBACK_DESK, () -> new FeedbackDesk(formats.feedback()));
+        desk(topology, Topics.OUTCOME_IMPORTS, Nodes.IMPORT_DESK, () -> new ImportDesk(formats.imports()));
+        judgement(topology);
+        topology.addProcessor(
+                Nodes.LEARN, () -> new Learn(windows, planes), Nodes.SETTLE, Nodes.FEEDBACK_DESK, Nodes.IMPORT_DESK);
+        topology.addProcessor(Nodes.AUDIT_LOG, AuditLog::new, audited());
+        outputs(topology);
+        StoreSpecs.of(windows)
+                .forEach(spec ->
+                        topology.addStateStore(spec.builder(), spec.users().toArray(String[]::new)));
+        return topology;
+    }
+
+    private static void desk(
+            Topology topology, String topic, String node, ProcessorSupplier<byte[], byte[], Object, Object> desk) {
+        topology.addSource(
+                AutoOffsetReset.earliest(), topic, new AppendTime(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+        topology.addProcessor(node, desk, topic);
+    }
+
+    private void judgement(Topology topology) {
+        topology.addProcessor(Nodes.WAITING_ROOM, () -> new WaitingRoom(planes), Nodes.INTAKE, Nodes.RULING_DESK);
+        topology.addProcessor(Nodes.EVIDENCE, () -> new EvidenceDesk(planes), Nodes.WAITING_ROOM);
+        String previous = Nodes.EVIDENCE;
+        for (Phase phase : Phase.values()) {
+            topology.addProcessor(phase.nodeName(), () -> new GuardPhase(phase), previous);
+            previous = phase.nodeName();
+        }
+        topology.addProcessor(Nodes.SIMULATE, Simulate::new, previous);
+        topology.addProcessor(Nodes.SETTLE, () -> new Settle(planes, meters), Nodes.SIMULATE);
+    }
+
+    private void outputs(Topology topology) {
+        StringSerializer keys = new StringSerializer();
+        for (String topic : List.of(Topics.APPROVED, Topics.BLOCKED, Topics.AWAITING_APPROVAL, Topics.QUEUED)) {
+            topology.addSink(topic, topic, keys, formats.verdicts(), Nodes.SETTLE);
+        }
+        topology.addSink(Topics.OUTCOMES, Topics.OUTCOMES, keys, formats.outcomes(), Nodes.LEARN);
+        Serializer<Object> auditKeys = (topic, key) -> keys.serialize(topic, String.valueOf(key));
+        topology.addSink(Topics.AUDIT, Topics.AUDIT, auditKeys, formats.audit(), BY_TASK, Nodes.AUDIT_LOG);
+        topology.addSink(
+                Topics.DEAD_LETTERS,
+                Topics.DEAD_LETTERS,
+                new ByteArraySerializer(),
+                formats.deadLetters(),
+                DESKS.toArray(String[]::new));
+    }
+
+    private static final List<String> DESKS = List.of(
+            Nodes.POLICY_DESK,
+            Nodes.CONTROL_DESK,
+            Nodes.SNAPSHOT_DESK,
+            Nodes.INTAKE,
+            Nodes.RULING_DESK,
+            Nodes.FEEDBACK_DESK,
+            Nodes.IMPORT_DESK);
+
+    private static String[] audited() {
+        List<String> all = new ArrayList<>(DESKS);
+        all.addAll(Arrays.asList(Nodes.WAITING_ROOM, Nodes.SETTLE, Nodes.LEARN));
+        return all.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.decision.Digests;
+import dev.sluice.core.learn.Learning;
+import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Series;
+import dev.sluice.core.learn.Windows;
+import dev.sluice.core.ledger.TenantState;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Takes outcomes, ratings and imports into the learning memory; every outcome of this gate leaves here. */
+final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
+    private final Windows windows;
+    private final Planes planes;
+    private Ledger ledger;
+    private SeriesIndex series;
+    private LearningMemory memory;
+    private RecentOutcomes recent;
+
+    Learn(Windows windows, Planes planes) {
+        this.windows = windows;
+        this.planes = planes;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        ledger = new Ledger(context.getStateStore(Stores.LEDGER));
+        series = new SeriesIndex(context.getStateStore(Stores.LEDGER));
+        memory = new LearningMemory(context.getStateStore(Stores.LEARNING_MEMORY), windows);
+        recent = new RecentOutcomes(context.getStateStore(Stores.RECENT_OUTCOMES));
+    }
+
+    @Override
+    public void process(Record<String, Lesson> record) {
+        Lesson lesson = record.value();
+        if (lesson instanceof Lesson.Happened happened) {
+            happened(happened, record);
+        } else if (lesson instanceof Lesson.Rated rated) {
+            memory.update(
+                    rated.outcome(),
+                    stats -> stats.withFeedback(rated.feedback().rating()));
+            audit(
+                    record,
+                    AuditKind.FEEDBACK,
+                    rated.outcome(),
+                    "learned",
+                    rated.feedback().author());
+        } else if (lesson instanceof Lesson.Imported imported) {
+            imported(imported, record);
+        }
+    }
+
+    private void happened(Lesson.Happened happened, Record<String, Lesson> record) {
+        Outcome outcome = happened.outcome();
+        TenantState state = ledger.tenant(outcome.tenantId()).learned(origin(outcome, happened));
+        ledger.put(outcome.tenantId(), state);
+        Outcome learned = outcome.learned(how(happened), state.origin(), state.outcomes());
+        if (learned.learning() == Learning.LEARNED) {
+            take(learned);
+        }
+        if (learned.learning() != Learning.FROZEN) {
+            recent.put(learned, state.outcomes());
+        }
+        context().forward(record.withValue(learned), Topics.OUTCOMES);
+        audit(record, AuditKind.OUTCOME, learned, learned.status().text(), outcome.source());
+    }
+
+    private Learning how(Lesson.Happened happened) {
+        if (happened.frozen()) {
+            return Learning.FROZEN;
+        }
+        return memory.isLate(happened.outcome(), happened.appendedAt()) ? Learning.LATE : Learning.LEARNED;
+    }
+
+    /** Where the tenant's outcomes are numbered: named after the first of them, so that a replay names it the same. */
+    private static String origin(Outcome outcome, Lesson.Happened happened) {
+        String first = outcome.tenantId() + '\n' + happened.trigger() + '\n' + happened.appendedAt();
+        return Digests.sha256(first).substring(0, 16);
+    }
+
+    private void imported(Lesson.Imported imported, Record<String, Lesson> record) {
+        Outcome outcome = imported.outcome();
+        TenantState state = ledger.tenant(outcome.tenantId());
+        boolean own = outcome.origin().equals(state.origin()) && outcome.number() <= state.outcomes();
+        if (memory.isLate(outcome, imported.appendedAt())) {
+            audit(record, AuditKind.IMPORT, outcome, "late", null);
+        } else if (own || !memory.markImported(outcome)) {
+            audit(record, AuditKind.IMPORT_REPEAT, outcome, "dropped", null);
+        } else {
+            take(outcome);
+            if (state.outcomes() < RecentOutcomes.KEPT) {
+                // what was imported does not push out what happened here
+                TenantState counted = state.learned(imported.outcome().origin());
+                ledger.put(outcome.tenantId(), counted);
+                recent.put(outcome, counted.outcomes());
+            }
+            audit(record, AuditKind.IMPORT, outcome, "learned", null);
+        }
+    }
+
+    private void take(Outcome outcome) {
+        memory.update(outcome, stats -> stats.with(outcome));
+        series.add(outcome.tenantId(), Series.of(outcome));
+    }
+
+    private void audit(
+            Record<String, Lesson> record, AuditKind kind, Outcome outcome, String result, @Nullable String actor) {
+        AuditEntry entry = new AuditEntry(
+                0,
+                0,
+                kind,
+                outcome.tenantId(),
+                outcome.outcomeId(),
+                record.value().trigger(),
+                outcome.executedAt(),
+                outcome.policyVersion(),
+                planes.of(context()).controlEpoch(),
+                null,
+                actor,
+                result,
+                null,
+                Map.of("learning", outcome.learning().name()));
+        context().forward(record.withValue(entry), Nodes.AUDIT_LOG);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.decision.Environment;
+import dev.sluice.core.decision.Mode;
+import dev.sluice.serde.state.Keys;
+import org.apache.kafka.common.utils.Bytes;
+
+/** Keys of the ledger: the tenant first, then one letter for the kind of record, then what tells records apart. */
+public final class LedgerKeys {
+    private LedgerKeys() {}
+
+    /** The tenant as a whole. */
+    public static Bytes tenant(String tenantId) {
+        return Keys.start().text(tenantId).text("t").bytes();
+    }
+
+    /** Which series of the learning memory the tenant has. */
+    public static Bytes series(String tenantId) {
+        return Keys.start().text(tenantId).text("s").bytes();
+    }
+
+    /** What is in flight and queued. */
+    public static Bytes lane(String tenantId, Environment environment, Mode mode) {
+        return Keys.start()
+                .text(tenantId)
+                .text("l")
+                .environment(environment)
+                .mode(mode)
+                .bytes();
+    }
+
+    /** Approvals of one action type on one target. */
+    public static Bytes approvals(String tenantId, Environment environment, Mode mode, String target, String type) {
+        return Keys.start()
+                .text(tenantId)
+                .text("a")
+                .environment(environment)
+                .mode(mode)
+                .text(target)
+                .text(type)
+                .bytes();
+    }
+
+    /** Outcomes on one target. */
+    public static Bytes target(String tenantId, Environment environment, Mode mode, String target) {
+        return Keys.start()
+                .text(tenantId)
+                .text("o")
+                .environment(environment)
+                .mode(mode)
+                .text(target)
+                .bytes();
+    }
+
+    /** Outcomes of one action type. */
+    public static Bytes type(String tenantId, Environment environment, Mode mode, String type) {
+        return Keys.start()
+                .text(tenantId)
+                .text("y")
+                .environment(environment)
+                .mode(mode)
+                .text(type)
+                .bytes();
+    }
+
+    /** Decisions judged of one source. */
+    public static Bytes sourceRate(String tenantId, Environment environment, Mode mode, String source) {
+        return Keys.start()
+                .text(tenantId)
+                .text("r")
+                .environment(environment)
+                .mode(mode)
+                .text(source)
+                .bytes();
+    }
+
+    /** Decisions judged of the tenant. */
+    public static Bytes tenantRate(String tenantId, Environment environment, Mode mode) {
+        return Keys.start()
+                .text(tenantId)
+                .text("R")
+                .environment(environment)
+                .mode(mode)
+                .bytes();
+    }
+}

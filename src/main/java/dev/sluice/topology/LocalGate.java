@@ -1,0 +1,221 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.approve.Ruling;
+import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.decision.Decision;
+import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.guard.Verdict;
+import dev.sluice.core.learn.Feedback;
+import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Windows;
+import dev.sluice.core.policy.Control;
+import dev.sluice.core.policy.PolicySource;
+import dev.sluice.schema.DeadLetter;
+import dev.sluice.serde.records.AuditRecords;
+import dev.sluice.serde.records.ControlRecords;
+import dev.sluice.serde.records.DecisionRecords;
+import dev.sluice.serde.records.FeedbackRecords;
+import dev.sluice.serde.records.OutcomeRecords;
+import dev.sluice.serde.records.PolicyRecords;
+import dev.sluice.serde.records.RulingRecords;
+import dev.sluice.serde.records.SnapshotRecords;
+import dev.sluice.serde.records.VerdictRecords;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The production topology in this process, without a broker, on a clock that moves only when told to. What policy fixtures
+ * run on, and tests. It has one partition; records are taken one after the other.
+ */
+public final class LocalGate implements AutoCloseable {
+    private final TopologyTestDriver driver;
+    private final Path stateDirectory;
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private Instant now;
+
+    /**
+     * A gate that knows nothing.
+     *
+     * @param start where its clock stands
+     * @param windows the windows of its learning memory
+     * @param registry where it measures
+     */
+    public LocalGate(Instant start, Windows windows, MeterRegistry registry) {
+        now = start;
+        stateDirectory = temporary();
+        GateTopology topology =
+                new GateTopology(AvroFormats.selfDescribing(), windows, () -> 1, new GateMeters(registry));
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "local-gate");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
+        driver = new TopologyTestDriver(topology.get(), properties, start);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("sluice-local-gate");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the clock stands. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Moves the clock on and lets through what becomes due. */
+    public void advance(Duration by) {
+        now = now.plus(by);
+        driver.advanceWallClockTime(by);
+    }
+
+    /** Sends a decision, appended now. */
+    public void send(Decision decision) {
+        send(Topics.DECISIONS, decision.tenantId(), encode(dev.sluice.schema.Decision.getEncoder(), DecisionRecords.toAvro(decision)));
+    }
+
+    /** Sends a snapshot, appended now. */
+    public void send(MetricsSnapshot snapshot) {
+        send(
+                Topics.METRICS_SNAPSHOTS,
+                snapshot.tenantId(),
+                encode(dev.sluice.schema.MetricsSnapshot.getEncoder(), SnapshotRecords.toAvro(snapshot)));
+    }
+
+    /** Sends a ruling, appended now. */
+    public void send(Ruling ruling) {
+        send(Topics.RULINGS, ruling.tenantId(), encode(dev.sluice.schema.Ruling.getEncoder(), RulingRecords.toAvro(ruling)));
+    }
+
+    /** Sends a policy document; its epoch is its place on the topic. */
+    public void send(PolicySource policy) {
+        send(Topics.POLICIES, policy.scope(), encode(dev.sluice.schema.PolicyDocument.getEncoder(), PolicyRecords.toAvro(policy)));
+    }
+
+    /** Sends a control; its epoch is its place on the topic. */
+    public void send(Control control) {
+        send(Topics.CONTROLS, control.scope(), encode(dev.sluice.schema.Control.getEncoder(), ControlRecords.toAvro(control)));
+    }
+
+    /** Sends feedback, appended now. */
+    public void send(Feedback feedback) {
+        send(
+                Topics.FEEDBACK,
+                feedback.tenantId(),
+                encode(dev.sluice.schema.OutcomeFeedback.getEncoder(), FeedbackRecords.toAvro(feedback)));
+    }
+
+    /** Sends an outcome to be imported, appended now. */
+    public void send(Outcome outcome) {
+        send(
+                Topics.OUTCOME_IMPORTS,
+                outcome.tenantId(),
+                encode(dev.sluice.schema.Outcome.getEncoder(), OutcomeRecords.toAvro(outcome)));
+    }
+
+    /** Sends a record as it is, appended now. */
+    public void send(String topic, @Nullable String key, byte @Nullable [] value) {
+        send(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, now);
+    }
+
+    /** Sends a record as it is, with any timestamp. */
+    public void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Instant timestamp) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, timestamp));
+    }
+
+    /** Every verdict so far, in the order of the topics approved, blocked, awaiting-approval and queued within each call. */
+    public List<Verdict> verdicts() {
+        for (String topic :
+                List.of(Topics.APPROVED, Topics.BLOCKED, Topics.AWAITING_APPROVAL, Topics.QUEUED)) {
+            verdicts.addAll(read(topic, dev.sluice.schema.Verdict.getDecoder(), VerdictRecords::toCore));
+        }
+        return List.copyOf(verdicts);
+    }
+
+    /** Outcomes since the last call. */
+    public List<Outcome> outcomes() {
+        return read(Topics.OUTCOMES, dev.sluice.schema.Outcome.getDecoder(), OutcomeRecords::toCore);
+    }
+
+    /** Audit entries since the last call. */
+    public List<AuditEntry> audit() {
+        return read(Topics.AUDIT, dev.sluice.schema.AuditEntry.getDecoder(), AuditRecords::toCore);
+    }
+
+    /** Dead letters since the last call. */
+    public List<DeadLetter> deadLetters() {
+        return read(Topics.DEAD_LETTERS, DeadLetter.getDecoder(), Function.identity());
+    }
+
+    /** The stores, for look-ups. */
+    public TopologyTestDriver driver() {
+        return driver;
+    }
+
+    private <A, T> List<T> read(String topic, BinaryMessageDecoder<A> decoder, Function<A, T> toCore) {
+        return driver
+                .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(value -> toCore.apply(decode(decoder, value)))
+                .toList();
+    }
+
+    private static <A> A decode(BinaryMessageDecoder<A> decoder, byte[] value) {
+        try {
+            return decoder.decode(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <A> byte[] encode(BinaryMessageEncoder<A> encoder, A record) {
+        try {
+            ByteBuffer encoded = encoder.encode(record);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try (Stream<Path> files = Files.walk(stateDirectory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

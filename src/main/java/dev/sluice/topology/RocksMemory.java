@@ -1,0 +1,75 @@
+package dev.sluice.topology;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * Bounds what all stores of the process take outside the heap. One cache holds blocks, indexes, filters and write buffers
+ * of every store; without it each store of each partition and segment may take some 100 MB of its own.
+ *
+ * <p>The shared objects live as long as the process and are never closed by a store.
+ */
+public final class RocksMemory implements RocksDBConfigSetter {
+    /** The configuration key for the bound, in bytes. */
+    public static final String BOUND = "sluice.rocksdb.memory.bytes";
+    /** The bound when none is configured. */
+    public static final long DEFAULT_BOUND = 256L << 20;
+
+    private static final double WRITE_SHARE = 0.4;
+    private static final double HIGH_PRIORITY_SHARE = 0.1;
+    private static final long WRITE_BUFFER_BYTES = 4L << 20;
+    private static final int WRITE_BUFFERS = 3;
+    private static final double BLOOM_BITS = 10;
+
+    private static final Object LOCK = new Object();
+    private static @Nullable Shared shared;
+
+    /** What all stores share. */
+    private record Shared(Cache cache, WriteBufferManager writeBuffers, BloomFilter bloom) {}
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        Shared memory = shared(configs);
+        // Kafka Streams always sets a block based table
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(memory.cache());
+        table.setCacheIndexAndFilterBlocks(true);
+        table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+        table.setPinL0FilterAndIndexBlocksInCache(true);
+        table.setFilterPolicy(memory.bloom());
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(memory.writeBuffers());
+        options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        options.setMaxWriteBufferNumber(WRITE_BUFFERS);
+    }
+
+    @Override
+    public void close(String storeName, Options options) {
+        // what is shared outlives every store
+    }
+
+    private static Shared shared(Map<String, Object> configs) {
+        synchronized (LOCK) {
+            Shared made = shared;
+            if (made == null) {
+                Object given = configs.get(BOUND);
+                made = share(given == null ? DEFAULT_BOUND : Long.parseLong(given.toString()));
+                shared = made;
+            }
+            return made;
+        }
+    }
+
+    private static Shared share(long bytes) {
+        Cache cache = new LRUCache(bytes, -1, false, HIGH_PRIORITY_SHARE);
+        return new Shared(
+                cache, new WriteBufferManager((long) (bytes * WRITE_SHARE), cache), new BloomFilter(BLOOM_BITS));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.guard.Verdict;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Books a verdict and sends it out. The only processor that changes what guards look at. */
+final class Settle extends ContextualProcessor<String, Judged, String, Object> {
+    private final Planes planes;
+    private final GateMeters meters;
+    private Settlement settlement;
+
+    Settle(Planes planes, GateMeters meters) {
+        this.planes = planes;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        Ledger ledger = new Ledger(context.getStateStore(Stores.LEDGER));
+        settlement = new Settlement(
+                ledger,
+                new WaitingList(context.getStateStore(Stores.WAITING), ledger),
+                new Plans(context.getStateStore(Stores.PLANS)),
+                new Verdicts(context.getStateStore(Stores.VERDICTS)));
+    }
+
+    @Override
+    public void process(Record<String, Judged> record) {
+        Judged judged = record.value();
+        boolean frozen = planes.of(context()).isFrozen(judged.judged().decision());
+        if (judged.submission().stateful()) {
+            settlement.book(judged, frozen);
+        }
+        meters.judged(judged, context().currentSystemTimeMs());
+        Record<String, Object> out = record.withKey(key(judged)).withValue(judged.verdict());
+        context().forward(out, topic(judged.verdict().disposition()));
+        context().forward(out.withValue(entry(judged)), Nodes.AUDIT_LOG);
+        if (judged.outcome() != null) {
+            Lesson lesson = new Lesson.Happened(
+                    judged.outcome(),
+                    frozen,
+                    judged.submission().trigger(),
+                    judged.submission().at().append());
+            context().forward(out.withValue(lesson), Nodes.LEARN);
+        }
+    }
+
+    /** A verdict on a tenant that could not be trusted is keyed by the record's position: it is nobody's. */
+    private static String key(Judged judged) {
+        return judged.submission().stateful()
+                ? judged.verdict().tenantId()
+                : judged.submission().arrival().position().toString();
+    }
+
+    private static String topic(Disposition disposition) {
+        return switch (disposition) {
+            case APPROVED -> Topics.APPROVED;
+            case BLOCKED -> Topics.BLOCKED;
+            case AWAITING_APPROVAL -> Topics.AWAITING_APPROVAL;
+            case QUEUED -> Topics.QUEUED;
+        };
+    }
+
+    private static AuditEntry entry(Judged judged) {
+        Verdict verdict = judged.verdict();
+        return new AuditEntry(
+                0,
+                0,
+                AuditKind.VERDICT,
+                verdict.tenantId(),
+                verdict.decisionId(),
+                judged.submission().trigger(),
+                verdict.evidence().judgedAt(),
+                verdict.evidence().policyVersion(),
+                verdict.evidence().controlEpoch(),
+                verdict.actionDigest(),
+                verdict.source(),
+                verdict.disposition().name(),
+                verdict.blockReason() != null ? verdict.blockReason() : verdict.approvalMessage(),
+                Map.of(
+                        "cause",
+                        verdict.evidence().cause().name(),
+                        "judgement",
+                        Integer.toString(verdict.evidence().judgement()),
+                        "contentDigest",
+                        verdict.contentDigest()));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.serde.state.Keys;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.VersionedKeyValueStore;
+import org.apache.kafka.streams.state.VersionedRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of every target, as of any moment within the history kept. */
+final class Snapshots {
+    private final VersionedKeyValueStore<Bytes, MetricsSnapshot> store;
+
+    Snapshots(VersionedKeyValueStore<Bytes, MetricsSnapshot> store) {
+        this.store = store;
+    }
+
+    /** Keeps a snapshot. False when it is older than the history kept. */
+    boolean put(MetricsSnapshot snapshot) {
+        return store.put(
+                        key(snapshot.tenantId(), snapshot.target()),
+                        snapshot,
+                        snapshot.observedAt().toEpochMilli())
+                != VersionedKeyValueStore.PUT_RETURN_CODE_NOT_PUT;
+    }
+
+    /** The newest snapshot observed at or before a moment, or null. */
+    @Nullable
+    MetricsSnapshot asOf(String tenantId, String target, Instant moment) {
+        VersionedRecord<MetricsSnapshot> found = store.get(key(tenantId, target), moment.toEpochMilli());
+        return found == null ? null : found.value();
+    }
+
+    /** The key of a target. */
+    static Bytes key(String tenantId, String target) {
+        return Keys.start().text(tenantId).text(target).bytes();
+    }
+}

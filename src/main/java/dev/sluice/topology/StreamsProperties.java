@@ -1,0 +1,67 @@
+package dev.sluice.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How the gate uses Kafka Streams. What is decided here is decided for correctness or measured; the rest is the caller's.
+ *
+ * @param applicationId the name all instances share
+ * @param threads threads that judge in this instance
+ * @param standbyReplicas warm copies of every store elsewhere
+ * @param stateDirectory where the stores live
+ * @param commitInterval time between two commits
+ * @param storeMemoryBytes memory outside the heap for all stores together
+ * @param groupProtocol how instances divide the partitions: {@code classic} or {@code streams}
+ * @param applicationServer host:port under which other instances find this one's API
+ */
+public record StreamsProperties(
+        String applicationId,
+        int threads,
+        int standbyReplicas,
+        Path stateDirectory,
+        Duration commitInterval,
+        long storeMemoryBytes,
+        String groupProtocol,
+        String applicationServer) {
+    /** Heap for writes that are not yet in the stores, shared by the threads. */
+    private static final long CACHE_BYTES = 64L << 20;
+    /** A transaction left open by a lost instance holds readers up this long. */
+    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+
+    /**
+     * Everything Kafka Streams is told.
+     *
+     * @param cluster how to reach the brokers; what it says of anything decided here is not taken
+     */
+    public Map<String, Object> over(Map<String, Object> cluster) {
+        Map<String, Object> all = new HashMap<>();
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        all.putAll(cluster);
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        all.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
+        all.put(StreamsConfig.APPLICATION_SERVER_CONFIG, applicationServer);
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
+        all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        // a standby that lags may not know the newest ids: it takes over only when it has caught up
+        all.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 0L);
+        // else every record would wait for topics on which nothing comes
+        all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
+        all.put(RocksMemory.BOUND, storeMemoryBytes);
+        return all;
+    }
+}

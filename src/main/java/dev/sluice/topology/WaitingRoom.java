@@ -1,0 +1,231 @@
+package dev.sluice.topology;
+
+import dev.sluice.core.approve.Answered;
+import dev.sluice.core.approve.Waiting;
+import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.decision.Decision;
+import dev.sluice.core.decision.Mode;
+import dev.sluice.core.guard.Cause;
+import dev.sluice.core.ledger.Lane;
+import dev.sluice.core.ledger.Now;
+import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TenantState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets work through to its judgement in the right order: what waited and is due goes before the newcomer, each judged at
+ * the instant it became due and settled before the next is looked at. A scan by the wall clock lets through what is due
+ * for tenants nobody sends anything for.
+ */
+final class WaitingRoom extends ContextualProcessor<String, Work, String, Object> {
+    /** How often idle tenants' deadlines are looked at. */
+    static final Duration SCAN_INTERVAL = Duration.ofMillis(100);
+    /** Deadlines let through in one scan, so that a scan stays short. */
+    private static final int SCAN_LIMIT = 500;
+
+    private final Planes planes;
+    private Ledger ledger;
+    private WaitingList waiting;
+
+    WaitingRoom(Planes planes) {
+        this.planes = planes;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        ledger = new Ledger(context.getStateStore(Stores.LEDGER));
+        waiting = new WaitingList(context.getStateStore(Stores.WAITING), ledger);
+        context.schedule(SCAN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::scan);
+    }
+
+    @Override
+    public void process(Record<String, Work> work) {
+        if (work.value() instanceof Work.NewDecision newcomer) {
+            admit(newcomer, work.headers());
+        } else if (work.value() instanceof Work.Ruled ruled) {
+            rule(ruled, work.headers());
+        }
+    }
+
+    private void admit(Work.NewDecision newcomer, Headers headers) {
+        Instant appended = newcomer.appendedAt();
+        if (!newcomer.trusted()) {
+            submit(Submission.of(newcomer, new Now(claimed(newcomer), appended)), headers);
+            return;
+        }
+        String tenantId = newcomer.decision().tenantId();
+        TenantClock clock = ledger.tenant(tenantId).clock();
+        Instant dryRun = newcomer.timely() && !newcomer.decision().isLive()
+                ? clock.judgedAt(Mode.DRY_RUN, newcomer.decision().decidedAt())
+                : clock.dryRun();
+        releaseDue(tenantId, dryRun, appended);
+        submit(Submission.of(newcomer, new Now(judgedAt(newcomer), appended)), headers);
+    }
+
+    private Instant judgedAt(Work.NewDecision newcomer) {
+        Decision decision = newcomer.decision();
+        return newcomer.timely()
+                ? ledger.tenant(decision.tenantId()).clock().judgedAt(decision.mode(), claimed(newcomer))
+                : newcomer.appendedAt();
+    }
+
+    /** What a decision says of its own time: a live one, and one that may not say, is taken at its append time. */
+    private static Instant claimed(Work.NewDecision newcomer) {
+        Decision decision = newcomer.decision();
+        return newcomer.timely() && !decision.isLive() ? decision.decidedAt() : newcomer.appendedAt();
+    }
+
+    private void rule(Work.Ruled ruled, Headers headers) {
+        String tenantId = ruled.ruling().tenantId();
+        Waiting before = waiting.byId(tenantId, ruled.ruling().decisionId());
+        releaseDue(tenantId, ruledAt(Mode.DRY_RUN, tenantId, before, ruled.appendedAt()), ruled.appendedAt());
+        // what was held may just have expired
+        Waiting held = waiting.byId(tenantId, ruled.ruling().decisionId());
+        Answered answered = Answered.to(ruled.ruling(), held);
+        audit(ruled, answered);
+        if (held != null && answered.approvals() != null) {
+            Mode mode = held.decision().mode();
+            Now at = new Now(ruledAt(mode, tenantId, held, ruled.appendedAt()), ruled.appendedAt());
+            submit(Submission.of(held, Cause.RULING, at, answered.approvals(), ruled.position()), headers);
+        }
+    }
+
+    /** Between hold and ruling as much event time passes for a dry run as append time did. */
+    private Instant ruledAt(Mode mode, String tenantId, @Nullable Waiting held, Instant appended) {
+        TenantClock clock = ledger.tenant(tenantId).clock();
+        if (mode == Mode.LIVE) {
+            return clock.judgedAt(mode, appended);
+        }
+        if (held == null || held.decision().isLive()) {
+            return clock.dryRun();
+        }
+        Duration elapsed = Duration.between(held.since().append(), appended);
+        return clock.judgedAt(mode, held.since().event().plus(elapsed));
+    }
+
+    private void audit(Work.Ruled ruled, Answered answered) {
+        boolean taken = answered.approvals() != null;
+        AuditEntry entry = new AuditEntry(
+                0,
+                0,
+                taken ? AuditKind.RULING : AuditKind.RULING_REFUSED,
+                ruled.ruling().tenantId(),
+                ruled.ruling().decisionId(),
+                ruled.position(),
+                ruled.appendedAt(),
+                null,
+                planes.of(context()).controlEpoch(),
+                ruled.ruling().actionDigest(),
+                ruled.ruling().approver(),
+                taken ? ruled.ruling().answer().name() : "refused",
+                taken ? ruled.ruling().reason() : answered.refusal(),
+                Map.of());
+        context()
+                .forward(
+                        new Record<>(
+                                ruled.ruling().tenantId(),
+                                entry,
+                                ruled.appendedAt().toEpochMilli()),
+                        Nodes.AUDIT_LOG);
+    }
+
+    private void scan(long wallClock) {
+        Instant appended = Instant.ofEpochMilli(wallClock);
+        for (Deadline deadline : waiting.deadlines().reachedBy(appended, SCAN_LIMIT)) {
+            String tenantId = deadline.lane().tenantId();
+            releaseDue(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);
+        }
+    }
+
+    private void releaseDue(String tenantId, Instant dryRun, Instant appended) {
+        releaseDue(tenantId, Mode.DRY_RUN, new Now(dryRun, appended));
+        Instant live = ledger.tenant(tenantId).clock().judgedAt(Mode.LIVE, appended);
+        releaseDue(tenantId, Mode.LIVE, new Now(live, appended));
+    }
+
+    private void releaseDue(String tenantId, Mode mode, Now now) {
+        if (!ledger.tenant(tenantId).due(mode).reached(now)) {
+            return;
+        }
+        Deadline due = waiting.deadlines().firstReached(tenantId, mode, now);
+        while (due != null) {
+            waiting.deadlines().remove(due);
+            release(due, now);
+            due = waiting.deadlines().firstReached(tenantId, mode, now);
+        }
+        TenantState state = ledger.tenant(tenantId);
+        ledger.put(tenantId, state.due(mode, waiting.deadlines().bound(tenantId, mode)));
+    }
+
+    private void release(Deadline due, Now now) {
+        Now at = instant(due, now);
+        if (due.isSlot()) {
+            releaseQueue(due.lane(), at);
+            return;
+        }
+        Waiting expired = waiting.of(due);
+        if (expired != null) {
+            Cause cause = due.held() ? Cause.APPROVAL_EXPIRED : Cause.QUEUE_EXPIRED;
+            submitWaiting(expired, cause, at);
+        }
+    }
+
+    /** The instant a deadline became due; by append time, the moment that made it due, if that came first. */
+    private Now instant(Deadline due, Now now) {
+        TenantClock clock = ledger.tenant(due.lane().tenantId()).clock();
+        Instant append = due.due().append().isBefore(now.append()) ? due.due().append() : now.append();
+        return new Now(clock.judgedAt(due.lane().mode(), due.due().event()), append);
+    }
+
+    private void releaseQueue(LaneId id, Now at) {
+        Waiting head = waiting.head(id);
+        while (head != null && hasFreeSlot(id, at)) {
+            submitWaiting(head, Cause.SLOT_FREED, at);
+            Waiting next = waiting.head(id);
+            if (next != null && next.sequence() == head.sequence()) {
+                break; // judged afresh it has to go on waiting
+            }
+            head = next;
+        }
+        waiting.awaitSlot(id, ledger.lane(id).at(at));
+    }
+
+    private boolean hasFreeSlot(LaneId id, Now at) {
+        Lane lane = ledger.lane(id).at(at);
+        int max = planes.of(context())
+                .policy(id.tenantId(), id.environment())
+                .policy()
+                .concurrency()
+                .max();
+        return lane.slots().size() < max;
+    }
+
+    private void submitWaiting(Waiting waited, Cause cause, Now at) {
+        submit(
+                Submission.of(
+                        waited, cause, at, waited.approvals(), waited.arrival().position()),
+                new RecordHeaders());
+    }
+
+    private void submit(Submission submission, Headers headers) {
+        context()
+                .forward(
+                        new Record<>(
+                                submission.decision().tenantId(),
+                                submission,
+                                submission.at().append().toEpochMilli(),
+                                headers),
+                        Nodes.EVIDENCE);
+    }
+}
