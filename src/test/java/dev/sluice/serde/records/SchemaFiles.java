@@ -2,8 +2,10 @@ package dev.sluice.serde.records;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ public final class SchemaFiles {
     public static List<String> releases() {
         return list(RELEASED)
                 .map(path -> path.getFileName().toString())
-                .sorted((one, other) -> Runtime.Version.parse(one).compareTo(Runtime.Version.parse(other)))
+                .sorted(Comparator.comparing(Version::parse))
                 .toList();
     }
 
