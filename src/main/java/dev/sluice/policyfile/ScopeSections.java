@@ -1,7 +1,6 @@
 package dev.sluice.policyfile;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.policy.Policy;
 import dev.sluice.core.policy.TargetBinding;
@@ -16,7 +15,6 @@ import dev.sluice.policyfile.grammar.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The small sections: what a document stands on, and whom and where it lets in. */
 final class ScopeSections {
@@ -31,7 +29,7 @@ final class ScopeSections {
     static final Key<Boolean> LIVE =
             Key.of("live", new Section<>("Live actions.", List.of(LIVE_ENABLED), v -> v.of(LIVE_ENABLED)));
 
-    private static final Text EXPRESSION = Text.of(1024, "[\\s\\S]+", "a regular expression in RE2 syntax")
+    private static final Text EXPRESSION = Text.of(Re2.LONGEST, "[\\s\\S]+", "a regular expression in RE2 syntax")
             .and(ScopeSections::compiles, "a regular expression in RE2 syntax, of at most 1024 characters");
     private static final Key<String> PATTERN = Key.of(
             "pattern",
@@ -71,22 +69,14 @@ final class ScopeSections {
     private ScopeSections() {}
 
     private static boolean compiles(String expression) {
-        return compiled(expression) != null;
+        return Re2.compile(expression) != null;
     }
 
     private static TenantPattern tenantPattern(String expression) {
         if (expression.equals(TenantPattern.DEFAULT_EXPRESSION)) {
             return TenantPattern.DEFAULT;
         }
-        Pattern pattern = Objects.requireNonNull(compiled(expression), "checked when it was read");
+        Pattern pattern = Objects.requireNonNull(Re2.compile(expression), "checked when it was read");
         return new TenantPattern(expression, id -> pattern.matcher(id).matches());
-    }
-
-    private static @Nullable Pattern compiled(String expression) {
-        try {
-            return Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            return null;
-        }
     }
 }
