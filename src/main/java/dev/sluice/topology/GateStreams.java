@@ -34,11 +34,7 @@ public final class GateStreams implements AutoCloseable {
      * @param registry where the gate and Kafka Streams measure
      */
     public GateStreams(
-            Formats formats,
-            Windows windows,
-            int partitions,
-            Map<String, Object> properties,
-            MeterRegistry registry) {
+            Formats formats, Windows windows, int partitions, Map<String, Object> properties, MeterRegistry registry) {
         topology = new GateTopology(formats, windows, () -> partitions, new GateMeters(registry));
         failures = new ThreadFailures(Clock.systemUTC());
         Properties all = new Properties();

@@ -76,7 +76,12 @@ public final class GateTopology implements Supplier<Topology> {
     private static void desk(
             Topology topology, String topic, String node, ProcessorSupplier<byte[], byte[], Object, Object> desk) {
         topology.addSource(
-                AutoOffsetReset.earliest(), topic, new AppendTime(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+                AutoOffsetReset.earliest(),
+                topic,
+                new AppendTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic);
         topology.addProcessor(node, desk, topic);
     }
 

@@ -40,7 +40,6 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,10 @@ public final class LocalGate implements AutoCloseable {
 
     /** Sends a decision, appended now. */
     public void send(Decision decision) {
-        send(Topics.DECISIONS, decision.tenantId(), encode(dev.sluice.schema.Decision.getEncoder(), DecisionRecords.toAvro(decision)));
+        send(
+                Topics.DECISIONS,
+                decision.tenantId(),
+                encode(dev.sluice.schema.Decision.getEncoder(), DecisionRecords.toAvro(decision)));
     }
 
     /** Sends a snapshot, appended now. */
@@ -110,17 +112,26 @@ public final class LocalGate implements AutoCloseable {
 
     /** Sends a ruling, appended now. */
     public void send(Ruling ruling) {
-        send(Topics.RULINGS, ruling.tenantId(), encode(dev.sluice.schema.Ruling.getEncoder(), RulingRecords.toAvro(ruling)));
+        send(
+                Topics.RULINGS,
+                ruling.tenantId(),
+                encode(dev.sluice.schema.Ruling.getEncoder(), RulingRecords.toAvro(ruling)));
     }
 
     /** Sends a policy document; its epoch is its place on the topic. */
     public void send(PolicySource policy) {
-        send(Topics.POLICIES, policy.scope(), encode(dev.sluice.schema.PolicyDocument.getEncoder(), PolicyRecords.toAvro(policy)));
+        send(
+                Topics.POLICIES,
+                policy.scope(),
+                encode(dev.sluice.schema.PolicyDocument.getEncoder(), PolicyRecords.toAvro(policy)));
     }
 
     /** Sends a control; its epoch is its place on the topic. */
     public void send(Control control) {
-        send(Topics.CONTROLS, control.scope(), encode(dev.sluice.schema.Control.getEncoder(), ControlRecords.toAvro(control)));
+        send(
+                Topics.CONTROLS,
+                control.scope(),
+                encode(dev.sluice.schema.Control.getEncoder(), ControlRecords.toAvro(control)));
     }
 
     /** Sends feedback, appended now. */
@@ -152,8 +163,7 @@ public final class LocalGate implements AutoCloseable {
 
     /** Every verdict so far, in the order of the topics approved, blocked, awaiting-approval and queued within each call. */
     public List<Verdict> verdicts() {
-        for (String topic :
-                List.of(Topics.APPROVED, Topics.BLOCKED, Topics.AWAITING_APPROVAL, Topics.QUEUED)) {
+        for (String topic : List.of(Topics.APPROVED, Topics.BLOCKED, Topics.AWAITING_APPROVAL, Topics.QUEUED)) {
             verdicts.addAll(read(topic, dev.sluice.schema.Verdict.getDecoder(), VerdictRecords::toCore));
         }
         return List.copyOf(verdicts);

@@ -32,8 +32,6 @@ public final class SeriesIndex {
 
     /** The series kept in the ledger's bytes under {@link LedgerKeys#series}; none when there are no bytes. */
     public static List<Series> decode(byte @Nullable [] stored) {
-        return stored == null
-                ? List.of()
-                : StateSerdes.series().deserializer().deserialize(Stores.LEDGER, stored);
+        return stored == null ? List.of() : StateSerdes.series().deserializer().deserialize(Stores.LEDGER, stored);
     }
 }

@@ -28,9 +28,10 @@ public final class TopologyPage {
         line("Generated from the code; a test fails when the two differ. Topics and their settings are in"
                 + " [docs/topics.md](../docs/topics.md).");
         line("");
-        line("One sub-topology, no internal topics: a task owns everything of its tenants. A decision is read once, judged"
-                + " in memory, and its verdict, state changes, outcome, audit entry and input offset commit in one"
-                + " transaction.");
+        line(
+                "One sub-topology, no internal topics: a task owns everything of its tenants. A decision is read once, judged"
+                        + " in memory, and its verdict, state changes, outcome, audit entry and input offset commit in one"
+                        + " transaction.");
         line("");
         picture();
         storeTable();
@@ -78,13 +79,15 @@ public final class TopologyPage {
     private void storeTable() {
         line("## Stores");
         line("");
-        line("Composite keys are length-prefixed. Values are in a fixed internal encoding, not the registry's. Every store"
-                + " has a changelog, `<application.id>-<store>-changelog`.");
+        line(
+                "Composite keys are length-prefixed. Values are in a fixed internal encoding, not the registry's. Every store"
+                        + " has a changelog, `<application.id>-<store>-changelog`.");
         line("");
         line("| store | kind | key | value | kept | window | cached | used by | why |");
         line("|---|---|---|---|---|---|---|---|---|");
         for (StoreSpec store : stores) {
-            line("| `" + store.name() + "` | " + store.kind().text() + " | " + store.key() + " | " + store.value() + " | "
+            line("| `" + store.name() + "` | " + store.kind().text() + " | " + store.key() + " | " + store.value()
+                    + " | "
                     + kept(store) + " | " + shown(store.window()) + " | " + (store.cached() ? "yes" : "no") + " | "
                     + String.join(", ", store.users()) + " | " + store.note() + " |");
         }

@@ -174,7 +174,9 @@ class GateTopologyTest {
             gate.send(Cast.snapshot("t" + i, 0.8, NOON));
             gate.send(Cast.decision("d" + i, Cast.shift("t" + i, 10), NOON));
         }
-        assertThat(gate.verdicts()).filteredOn(verdict -> verdict.disposition() == Disposition.QUEUED).hasSize(5);
+        assertThat(gate.verdicts())
+                .filteredOn(verdict -> verdict.disposition() == Disposition.QUEUED)
+                .hasSize(5);
 
         gate.advance(Duration.ofSeconds(2));
         List<Verdict> released = gate.verdicts().stream()
@@ -183,8 +185,9 @@ class GateTopologyTest {
         assertThat(released).extracting(Verdict::decisionId).containsExactly("d3", "d4", "d5", "d6", "d7");
         assertThat(released).allMatch(verdict -> verdict.disposition() == Disposition.APPROVED);
         assertThat(released).allMatch(verdict -> verdict.evidence().ledger().inFlight() < 3);
-        assertThat(released).isSortedAccordingTo((one, other) ->
-                one.evidence().judgedAt().compareTo(other.evidence().judgedAt()));
+        assertThat(released)
+                .isSortedAccordingTo((one, other) ->
+                        one.evidence().judgedAt().compareTo(other.evidence().judgedAt()));
         assertThat(released.get(0).evidence().judgedAt()).isBetween(NOON.plusMillis(150), NOON.plusMillis(350));
     }
 
@@ -250,7 +253,8 @@ class GateTopologyTest {
                 .filter(entry -> entry.kind() == AuditKind.RULING_REFUSED)
                 .toList();
         assertThat(refused).hasSize(4);
-        assertThat(refused).allMatch(entry -> entry.reason() != null && !entry.reason().isBlank());
+        assertThat(refused)
+                .allMatch(entry -> entry.reason() != null && !entry.reason().isBlank());
     }
 
     @Test
@@ -291,8 +295,11 @@ class GateTopologyTest {
 
     @Test
     void holdsTheSlotOfALiveActionUntilItsLeaseEnds() {
-        gate.send(Cast.policy("extends: payments\nconcurrency: {max: 1, queue: 10, queueTimeout: PT10M}\n"
-                + "guards: {Novelty: {minimum: 0}}\n"));
+        gate.send(Cast.policy("""
+                extends: payments
+                concurrency: {max: 1, queue: 10, queueTimeout: PT10M}
+                guards: {Novelty: {minimum: 0}}
+                """));
         rehearsed("l0");
         rehearsed("l1");
         Instant sent = gate.now();
@@ -393,10 +400,9 @@ class GateTopologyTest {
                         .collect(Collectors.groupingBy(Verdict::decisionId, Collectors.counting())))
                 .hasSize(150)
                 .allSatisfy((id, count) -> assertThat(count).isEqualTo(1));
-        assertThat(gate.outcomes())
-                .hasSize((int) verdicts.stream()
-                        .filter(verdict -> verdict.disposition() == Disposition.APPROVED)
-                        .count());
+        assertThat(gate.outcomes()).hasSize((int) verdicts.stream()
+                .filter(verdict -> verdict.disposition() == Disposition.APPROVED)
+                .count());
     }
 
     private static byte[] encoded(Decision decision) {

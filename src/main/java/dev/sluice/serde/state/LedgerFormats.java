@@ -37,8 +37,8 @@ final class LedgerFormats {
 
     static final StateFormat<List<Series>> SERIES = new FirstFormat<>(
             (series, out) -> out.list(series, LedgerFormats::writeSeries),
-            in -> in.list(each -> new Series(
-                    each.symbol(Symbols.ENVIRONMENTS), each.symbol(Symbols.MODES), each.text())));
+            in -> in.list(
+                    each -> new Series(each.symbol(Symbols.ENVIRONMENTS), each.symbol(Symbols.MODES), each.text())));
 
     static final StateFormat<Lane> LANE = new FirstFormat<>(
             (lane, out) -> {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class GoldenBytesTest {
     static final List<Golden<?>> FIRST_VERSION = List.of(
-            new Golden<>("tenantClock", StateSerdes.tenantClock(), Samples.TENANT_CLOCK),
+            new Golden<>("tenantState", StateSerdes.tenantState(), Samples.TENANT_STATE),
+            new Golden<>("series", StateSerdes.series(), Samples.SERIES),
             new Golden<>("lane", StateSerdes.lane(), Samples.LANE),
             new Golden<>("approvalHistory", StateSerdes.approvalHistory(), Samples.APPROVAL_HISTORY),
             new Golden<>("targetHistory", StateSerdes.targetHistory(), Samples.TARGET_HISTORY),

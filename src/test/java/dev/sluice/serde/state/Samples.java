@@ -22,6 +22,7 @@ import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.guard.Violation;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
@@ -32,6 +33,7 @@ import dev.sluice.core.ledger.Rehearsal;
 import dev.sluice.core.ledger.Slot;
 import dev.sluice.core.ledger.TargetHistory;
 import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.core.policy.Control;
@@ -51,7 +53,9 @@ final class Samples {
     private static final Approvals APPROVALS = new Approvals(
             List.of(new Approvals.Satisfied("RISK_TOO_HIGH", "ann")), new Approvals.Refusal(true, "bob", "mistake"));
 
-    static final TenantClock TENANT_CLOCK = new TenantClock(NOON, NOON.plusMillis(1));
+    static final TenantState TENANT_STATE =
+            new TenantState(new TenantClock(NOON, NOON.plusMillis(1)), 5, 7, "origin", Due.NEVER, Due.NEVER);
+    static final List<Series> SERIES = List.of(new Series(Environment.STAGE, Mode.LIVE, "restart"));
     static final Lane LANE = new Lane(List.of(new Slot("d-1", DUE)), 2);
     static final ApprovalHistory APPROVAL_HISTORY =
             new ApprovalHistory(List.of(new ApprovalHistory.Entry(NOON, DIGEST)));
