@@ -141,9 +141,14 @@ public final class CanonicalJson {
     private static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(number);
         for (int precision = 1; precision < 17; precision++) {
-            BigDecimal candidate = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
-            if (candidate.doubleValue() == number) {
-                return candidate;
+            BigDecimal near = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+            if (near.doubleValue() == number) {
+                return near;
+            }
+            // beside a power of two the nearest decimal may read back as the neighbour, and the next one away may not
+            BigDecimal away = exact.round(new MathContext(precision, RoundingMode.UP));
+            if (away.doubleValue() == number) {
+                return away;
             }
         }
         return exact.round(new MathContext(17, RoundingMode.HALF_EVEN));

@@ -65,6 +65,7 @@ public record RateWindow(long sixtiethMs, List<Part> parts) {
     }
 
     private static long sixtieth(Duration window) {
-        return Math.max(1, window.toMillis() / PARTS);
+        // rounded up, so that sixty parts are never shorter than the window
+        return Math.max(1, (window.toMillis() + PARTS - 1) / PARTS);
     }
 }

@@ -22,10 +22,19 @@ public record Conditional(boolean value, Map<String, Object> unless) {
     /** The answer for an action with these parameters. */
     public boolean holds(Map<String, Object> parameters) {
         for (Map.Entry<String, Object> exception : unless.entrySet()) {
-            if (exception.getValue().equals(parameters.get(exception.getKey()))) {
+            Object given = parameters.get(exception.getKey());
+            if (given != null && isSame(exception.getValue(), given)) {
                 return !value;
             }
         }
         return value;
+    }
+
+    /** Numbers are the same by value: a policy's 0 is a decision's 0.0. */
+    private static boolean isSame(Object one, Object other) {
+        if (one instanceof Number a && other instanceof Number b) {
+            return a.doubleValue() == b.doubleValue();
+        }
+        return one.equals(other);
     }
 }
