@@ -54,8 +54,11 @@ final class Samples {
             List.of(new Approvals.Satisfied("RISK_TOO_HIGH", "ann")), new Approvals.Refusal(true, "bob", "mistake"));
 
     static final TenantState TENANT_STATE =
-            new TenantState(new TenantClock(NOON, NOON.plusMillis(1)), 5, 7, "origin", Due.NEVER, Due.NEVER);
-    static final List<Series> SERIES = List.of(new Series(Environment.STAGE, Mode.LIVE, "restart"));
+            new TenantState(new TenantClock(NOON, NOON.plusMillis(1)), 9, 12, "eu-1", DUE, DUE);
+    static final List<Series> SERIES = List.of(
+            new Series(Environment.DEV, Mode.DRY_RUN, "noop"),
+            new Series(Environment.STAGE, Mode.LIVE, "noop"),
+            new Series(Environment.PROD, Mode.LIVE, "restart"));
     static final Lane LANE = new Lane(List.of(new Slot("d-1", DUE)), 2);
     static final ApprovalHistory APPROVAL_HISTORY =
             new ApprovalHistory(List.of(new ApprovalHistory.Entry(NOON, DIGEST)));

@@ -3,6 +3,8 @@ package dev.sluice.serde.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.decision.Environment;
+import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
 import dev.sluice.core.ledger.TrustLevel;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class SymbolsTest {
     @Test
     void everyConstantHasItsNumber() {
+        assertThat(Symbols.ENVIRONMENTS).containsExactlyInAnyOrder(Environment.values());
+        assertThat(Symbols.MODES).containsExactlyInAnyOrder(Mode.values());
         assertThat(Symbols.DISPOSITIONS).containsExactlyInAnyOrder(Disposition.values());
         assertThat(Symbols.STATUSES).containsExactlyInAnyOrder(Status.values());
         assertThat(Symbols.TRUST_LEVELS).containsExactlyInAnyOrder(TrustLevel.values());
