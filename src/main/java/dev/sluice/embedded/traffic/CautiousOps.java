@@ -39,8 +39,11 @@ final class CautiousOps implements Agent {
         if (choice < 0.45) {
             return draft.action("escalate_oncall", Map.of("message", message));
         }
+        if (choice < 0.48) {
+            return draft.inWords("please have a look at " + message);
+        }
         if (choice < 0.55) {
-            return draft.inWords("log_for_analysis with note='" + message + "'");
+            return draft.action("log_for_analysis", Map.of("note", message));
         }
         if (choice < 0.7) {
             return draft.action("noop", Map.of());

@@ -82,8 +82,8 @@ final class Proposals {
 
     /** Often it is what is in trouble, when something is. */
     private Site site(Dice dice, Instant at) {
-        boolean alarmed = dice.chance(0.3);
-        String tenant = dice.chance(0.5) ? Fleet.TENANTS.get(0) : dice.any(Fleet.TENANTS);
+        boolean alarmed = dice.chance(0.15);
+        String tenant = dice.chance(0.2) ? Fleet.TENANTS.get(0) : dice.any(Fleet.TENANTS);
         Site quiet = dice.any(Fleet.sitesOf(tenant));
         Site troubled = health.troubled(at);
         return alarmed && troubled != null ? troubled : quiet;
