@@ -19,7 +19,7 @@ public record SchemaSettings(
     }
 
     /**
-     * Every property for the serde, the registry's address included.
+     * Every property for the serde, the registry's address and its own class included.
      *
      * @throws ConfigurationException when no registry is configured, saying how to
      */
@@ -29,6 +29,9 @@ public record SchemaSettings(
         }
         var all = new HashMap<>(properties);
         all.put(Setting.SCHEMA_REGISTRY_URL.key(), registryUrl);
+        if (serdeClass != null) {
+            all.put(Setting.SERDE_CLASS.key(), serdeClass);
+        }
         return all;
     }
 }

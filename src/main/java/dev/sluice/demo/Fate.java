@@ -1,6 +1,7 @@
 package dev.sluice.demo;
 
 import dev.sluice.core.decision.Disposition;
+import dev.sluice.embedded.traffic.SentDecision;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package dev.sluice.demo;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.learn.Learning;
+import dev.sluice.embedded.traffic.SentDecision;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -54,10 +55,13 @@ public record Summary(Map<Position, Fate> fates, Map<String, Integer> blockCodes
 
     /** The decisions that wait, each with what it waits for, in the order of their names. */
     public List<String> waiting() {
-        return read().filter(Fate::waiting)
-                .map(fate -> fate.decision() + " " + fate.waitingFor())
-                .sorted()
-                .toList();
+        return read().filter(Fate::waiting).map(Summary::waits).sorted().toList();
+    }
+
+    private static String waits(Fate fate) {
+        var decision = fate.decision();
+        var name = decision == null ? "unread" : decision.tenantId() + "/" + decision.decisionId();
+        return name + " " + fate.waitingFor();
     }
 
     /** The records that neither have an end nor wait nor repeat another. */

@@ -2,6 +2,7 @@ package dev.sluice.demo;
 
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
+import dev.sluice.embedded.traffic.SentDecision;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

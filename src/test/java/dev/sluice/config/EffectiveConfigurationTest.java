@@ -115,6 +115,7 @@ class EffectiveConfigurationTest {
         assertThat(schemas.serde())
                 .isEqualTo(Map.of(
                         "schema.registry.url", "http://a:1",
+                        "serde.class", "io.example.Serde",
                         "schema.registry.ssl.truststore.location", "/trust",
                         "auto.register.schemas", "true"));
     }

@@ -10,6 +10,7 @@ import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Status;
 import dev.sluice.core.learn.Learning;
+import dev.sluice.embedded.traffic.SentDecision;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,7 +11,8 @@ import dev.sluice.core.decision.Digests;
  * @param contentDigest the digest of its content, as verdicts name it
  */
 public record SentDecision(String tenantId, String decisionId, String contentDigest) {
-    static SentDecision of(Decision decision) {
+    /** What identifies a decision. */
+    public static SentDecision of(Decision decision) {
         return new SentDecision(decision.tenantId(), decision.decisionId(), Digests.content(decision));
     }
 }
