@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads the tables of a Markdown file. */
-final class Tables {
+public final class Tables {
     private Tables() {}
 
     /** The rows below the header {@code | first | second ...}, cells without back-quotes. */
-    static List<List<String>> rows(String file, String firstHeader, String secondHeader) throws IOException {
+    public static List<List<String>> rows(String file, String firstHeader, String secondHeader) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         boolean inside = false;
         for (String line : Files.readAllLines(Path.of(file))) {

@@ -58,8 +58,8 @@ public record ConcurrencyGuard(Concurrency limits) implements Guard {
         return Violation.of(
                 QUEUE_FULL,
                 Level.BLOCK,
-                "All slots are taken and " + facts.waiting() + " decisions wait already; at most " + limits.queue()
-                        + " may",
+                "All slots are taken, and so is the queue: " + facts.waiting() + " decisions wait, at most "
+                        + limits.queue() + " may",
                 Integer.toString(facts.waiting()),
                 Integer.toString(limits.queue()));
     }
@@ -68,8 +68,8 @@ public record ConcurrencyGuard(Concurrency limits) implements Guard {
         return Violation.of(
                 SLOTS_BUSY,
                 Level.QUEUE,
-                facts.inFlight() + " of " + limits.max() + " slots taken, " + facts.waitingAhead()
-                        + " decisions wait ahead",
+                "Slots taken: " + facts.inFlight() + " of " + limits.max() + "; decisions waiting ahead: "
+                        + facts.waitingAhead(),
                 Integer.toString(facts.inFlight()),
                 Integer.toString(limits.max()));
     }

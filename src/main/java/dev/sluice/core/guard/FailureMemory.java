@@ -58,7 +58,7 @@ public record FailureMemory(GuardSettings.Failures limits) implements Guard {
         return Violation.of(
                 RECENT_FAILURES,
                 Level.BLOCK,
-                failures + " failures on target " + target + " within " + Figures.duration(limits.window())
+                "Failures on target " + target + " within " + Figures.duration(limits.window()) + ": " + failures
                         + "; at most " + limits.limit() + " are allowed",
                 Integer.toString(failures),
                 Integer.toString(limits.limit()));

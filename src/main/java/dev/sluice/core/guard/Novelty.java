@@ -42,9 +42,9 @@ public record Novelty(int minimum) implements Guard {
         return Violation.of(
                 NOVEL_SITUATION,
                 judged.isLive() ? Level.HOLD : Level.WARN,
-                outcomes + " past outcomes of action "
+                "Past outcomes of action "
                         + Figures.shown(judged.decision().action().type()) + " in "
-                        + judged.decision().mode() + "; it is new below " + minimum,
+                        + judged.decision().mode() + ": " + outcomes + "; it is new below " + minimum,
                 Long.toString(outcomes),
                 Integer.toString(minimum));
     }

@@ -53,7 +53,7 @@ public record RateLimitGuard(RateLimit perSource, RateLimit perTenant) implement
             violations.add(Violation.of(
                     RATE_EXCEEDED,
                     Level.BLOCK,
-                    judgedBefore + " decisions of " + whose + " judged within " + Figures.duration(rate.window())
+                    "Decisions of " + whose + " judged within " + Figures.duration(rate.window()) + ": " + judgedBefore
                             + "; at most " + rate.limit() + " are allowed",
                     Integer.toString(judgedBefore),
                     Integer.toString(rate.limit())));

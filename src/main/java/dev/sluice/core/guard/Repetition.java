@@ -43,8 +43,8 @@ public record Repetition(GuardSettings.Repetition limits) implements Guard {
         return Violation.of(
                 REPETITION_SUPPRESSED,
                 Level.BLOCK,
-                approvals + " approvals of " + what + " within " + Figures.duration(limits.window()) + "; fewer than "
-                        + limits.limit() + " are allowed",
+                "Approvals of " + what + " within " + Figures.duration(limits.window()) + ": " + approvals
+                        + "; fewer than " + limits.limit() + " are allowed",
                 Integer.toString(approvals),
                 Integer.toString(limits.limit()));
     }

@@ -13,7 +13,7 @@ class FailureMemoryTest {
         assertThat(Cast.dryRun().facts(Facts.failures(3)).before(GUARD)).passes();
         assertThat(Cast.dryRun().facts(Facts.failures(4)).before(GUARD))
                 .blocks(FailureMemory.RECENT_FAILURES)
-                .saying("4 failures on target web within 5 min; at most 3 are allowed");
+                .saying("Failures on target web within 5 min: 4; at most 3 are allowed");
     }
 
     @Test

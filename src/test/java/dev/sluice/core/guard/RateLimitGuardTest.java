@@ -25,7 +25,7 @@ class RateLimitGuardTest {
         assertThat(Cast.dryRun().facts(Facts.judged(9, 900)).before(guard)).passes();
         assertThat(Cast.dryRun().facts(Facts.judged(10, 900)).before(guard))
                 .blocks(RateLimitGuard.RATE_EXCEEDED)
-                .saying("10 decisions of source ops-agent judged within 1 min; at most 10 are allowed");
+                .saying("Decisions of source ops-agent judged within 1 min: 10; at most 10 are allowed");
     }
 
     @Test

@@ -14,7 +14,7 @@ class RepetitionTest {
         assertThat(Cast.dryRun().facts(Facts.approvals(2)).before(GUARD)).passes();
         assertThat(Cast.dryRun().facts(Facts.approvals(3)).before(GUARD))
                 .blocks(Repetition.REPETITION_SUPPRESSED)
-                .saying("3 approvals of action restart on web within 5 min; fewer than 3 are allowed")
+                .saying("Approvals of action restart on web within 5 min: 3; fewer than 3 are allowed")
                 .observing("3", "3");
     }
 
@@ -23,6 +23,6 @@ class RepetitionTest {
         Guard identical = new Repetition(new GuardSettings.Repetition(1, Duration.ofSeconds(90), true));
 
         assertThat(Cast.dryRun().facts(Facts.approvals(1)).before(identical))
-                .saying("1 approvals of this very action within 1 min 30 s; fewer than 1 are allowed");
+                .saying("Approvals of this very action within 1 min 30 s: 1; fewer than 1 are allowed");
     }
 }
