@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import dev.sluice.cluster.ClusterException;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.gate.NotReadyException;
+import dev.sluice.serde.RegistryUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -18,7 +20,10 @@ final class Failures implements IExecutionExceptionHandler {
             wrong.problems().forEach(problem -> err.println("sluice: " + problem));
             return ExitCode.USAGE;
         }
-        if (failure instanceof ClusterException || failure instanceof CommandFailedException) {
+        if (failure instanceof ClusterException
+                || failure instanceof NotReadyException
+                || failure instanceof RegistryUnavailableException
+                || failure instanceof CommandFailedException) {
             err.println("sluice: " + failure.getMessage());
             return ExitCode.SOFTWARE;
         }

@@ -12,7 +12,13 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TopicsCommand.class, ConfigCommand.class},
+        subcommands = {
+            GateCommand.class,
+            PolicyCommand.class,
+            SchemasCommand.class,
+            TopicsCommand.class,
+            ConfigCommand.class
+        },
         footer = {
             "",
             "Try it, with everything it needs inside:",

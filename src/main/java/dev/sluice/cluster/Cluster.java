@@ -1,6 +1,7 @@
 package dev.sluice.cluster;
 
 import dev.sluice.cluster.Survey.TopicState;
+import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -96,6 +97,17 @@ public final class Cluster implements AutoCloseable {
         while (!visible && System.nanoTime() < deadline) {
             visible = listed().containsAll(names);
         }
+    }
+
+    /**
+     * How many partitions the input topics have.
+     *
+     * @throws ClusterException when the cluster cannot be asked, or has no topic of decisions
+     */
+    public int inputPartitions() {
+        return survey().topic(Topics.DECISIONS)
+                .map(Survey.TopicState::partitions)
+                .orElseThrow(() -> new ClusterException("There is no topic " + Topics.DECISIONS));
     }
 
     Survey survey() {

@@ -4,6 +4,10 @@ package dev.sluice.cluster;
 public final class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    ClusterException(String message) {
+        super(message);
+    }
+
     ClusterException(String message, Throwable cause) {
         super(message, cause);
     }

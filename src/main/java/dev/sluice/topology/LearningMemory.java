@@ -69,4 +69,9 @@ public final class LearningMemory {
                 .text(series.actionType())
                 .bytes();
     }
+
+    /** The statistics in the store's bytes. */
+    public static OutcomeStats decode(byte[] stored) {
+        return SERDE.deserializer().deserialize(Stores.LEARNING_MEMORY, stored);
+    }
 }

@@ -44,4 +44,9 @@ public final class RecentOutcomes {
     public static Bytes prefix(String tenantId) {
         return Keys.start().text(tenantId).bytes();
     }
+
+    /** The outcome in the store's bytes. */
+    public static Outcome decode(byte[] stored) {
+        return StateSerdes.outcome().deserializer().deserialize(Stores.RECENT_OUTCOMES, stored);
+    }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.VersionedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of every target, as of any moment within the history kept. */
-final class Snapshots {
+public final class Snapshots {
     private final VersionedKeyValueStore<Bytes, MetricsSnapshot> store;
 
     Snapshots(VersionedKeyValueStore<Bytes, MetricsSnapshot> store) {
@@ -33,7 +33,7 @@ final class Snapshots {
     }
 
     /** The key of a target. */
-    static Bytes key(String tenantId, String target) {
+    public static Bytes key(String tenantId, String target) {
         return Keys.start().text(tenantId).text(target).bytes();
     }
 }

@@ -41,4 +41,9 @@ public final class Verdicts {
     public static long bucket(Instant appended) {
         return Math.floorDiv(appended.toEpochMilli(), BUCKET.toMillis()) * BUCKET.toMillis();
     }
+
+    /** The verdict in the store's bytes. */
+    public static Verdict decode(byte[] stored) {
+        return StateSerdes.verdict().deserializer().deserialize(Stores.VERDICTS, stored);
+    }
 }

@@ -1,0 +1,74 @@
+package dev.sluice.http;
+
+import dev.sluice.query.Copy;
+import dev.sluice.query.RemoteOwner;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a request from the server, and gives a reply to it. */
+final class Exchange {
+    private static final int MOST_PARAMETERS = 32;
+
+    private Exchange() {}
+
+    /**
+     * The request.
+     *
+     * @throws ProblemException when it cannot be understood
+     */
+    static Request request(Context context) {
+        String query = context.req().getQueryString();
+        return new Request(
+                context.req().getRequestURI(),
+                query,
+                context.pathParamMap(),
+                query == null ? Map.of() : parameters(query),
+                context.header("Accept"),
+                forwarded(context.header(RemoteOwner.FORWARDED)));
+    }
+
+    /** Gives the reply. */
+    static void reply(Context context, Reply reply) {
+        reply.headers().forEach(context::header);
+        context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
+    }
+
+    private static Map<String, List<String>> parameters(String query) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        String[] pairs = query.split("&", MOST_PARAMETERS + 1);
+        if (pairs.length > MOST_PARAMETERS) {
+            throw ProblemException.badRequest("The query has more than " + MOST_PARAMETERS + " parameters");
+        }
+        for (String pair : pairs) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+                parameters.computeIfAbsent(name, unseen -> new ArrayList<>()).add(value);
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException undecodable) {
+            throw ProblemException.badRequest("The query is not properly percent-encoded");
+        }
+    }
+
+    private static @Nullable Copy forwarded(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        return header.toLowerCase(Locale.ROOT).equals("any") ? Copy.ANY : Copy.ACTIVE;
+    }
+}

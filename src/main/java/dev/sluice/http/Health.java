@@ -1,0 +1,82 @@
+package dev.sluice.http;
+
+import dev.sluice.query.Lookups;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+
+/** Says whether this process should be left alone (live), be sent work (ready) and has come up (started). */
+final class Health {
+    private final Gateway gateway;
+    private final List<HealthCheck> checks;
+    private volatile boolean started;
+
+    Health(Gateway gateway, List<HealthCheck> checks) {
+        this.gateway = gateway;
+        this.checks = List.copyOf(checks);
+    }
+
+    /**
+     * What is answered.
+     *
+     * @param status UP or DOWN
+     * @param state of the client that judges, when there is one
+     * @param reasons why it is DOWN, empty when it is UP
+     */
+    record Report(String status, KafkaStreams.@Nullable State state, List<String> reasons) {}
+
+    List<Route> table() {
+        return List.of(
+                Route.json("/health/live", "Whether this process can go on", (request, parameters) -> live()),
+                Route.json(
+                        "/health/ready", "Whether this process judges and answers", (request, parameters) -> ready()),
+                Route.json("/health/started", "Whether this process has come up", (request, parameters) -> started()));
+    }
+
+    /** Down only when nothing but a restart helps. */
+    private Reply live() {
+        KafkaStreams.State state = state();
+        boolean dead = state != null && state.hasCompletedShutdown();
+        return report(state, dead ? List.of("the streams client has stopped: " + state) : List.of());
+    }
+
+    private Reply ready() {
+        KafkaStreams.State state = state();
+        List<String> reasons = new ArrayList<>(notRunning(state));
+        for (HealthCheck check : checks) {
+            String complaint = check.complaint();
+            if (complaint != null) {
+                reasons.add(complaint);
+            }
+        }
+        return report(state, reasons);
+    }
+
+    /** Once up, always up: what comes later is for the other two. */
+    private Reply started() {
+        KafkaStreams.State state = state();
+        started = started || state == KafkaStreams.State.RUNNING;
+        return report(state, started ? List.of() : notRunning(state));
+    }
+
+    private static List<String> notRunning(KafkaStreams.@Nullable State state) {
+        if (state == null) {
+            return List.of("the streams client has not been started");
+        }
+        return state == KafkaStreams.State.RUNNING
+                ? List.of()
+                : List.of("the streams client is " + state + ", not RUNNING");
+    }
+
+    private KafkaStreams.@Nullable State state() {
+        Lookups lookups = gateway.lookups();
+        return lookups == null ? null : lookups.state().get();
+    }
+
+    private static Reply report(KafkaStreams.@Nullable State state, List<String> reasons) {
+        return reasons.isEmpty()
+                ? Reply.json(200, new Report("UP", state, reasons))
+                : Reply.json(503, new Report("DOWN", state, reasons));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.http;
+
+import dev.sluice.query.Copy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks, apart from the server that received it.
+ *
+ * @param path as it came, still encoded
+ * @param query as it came, still encoded; null when there is none
+ * @param variables the decoded parts of the path, by their names in the route
+ * @param parameters the decoded query
+ * @param accept the media types the caller takes; null when it does not say
+ * @param forwarded which copy may answer, when another instance passed the question on; null when it comes from outside
+ */
+record Request(
+        String path,
+        @Nullable String query,
+        Map<String, String> variables,
+        Map<String, List<String>> parameters,
+        @Nullable String accept,
+        @Nullable Copy forwarded) {
+    private static final int LONGEST_VARIABLE = 1024;
+
+    Request {
+        variables = Map.copyOf(variables);
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** The path with the query. */
+    String pathAndQuery() {
+        return query == null ? path : path + "?" + query;
+    }
+
+    /**
+     * A part of the path.
+     *
+     * @throws ProblemException when it is empty or too long for anything's name
+     */
+    String variable(String name) {
+        String value = variables.getOrDefault(name, "");
+        if (value.isEmpty() || value.length() > LONGEST_VARIABLE) {
+            throw ProblemException.badParameter(
+                    name,
+                    name + " is " + value.length() + " characters long",
+                    "1.." + LONGEST_VARIABLE + " characters");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.query;
+
+import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.guard.Verdict;
+import dev.sluice.core.learn.AdjustedConfidence;
+import dev.sluice.core.learn.LearningContext;
+import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Selection;
+import dev.sluice.core.learn.Series;
+import dev.sluice.core.learn.Statistics;
+import dev.sluice.core.ledger.TypeHistory;
+import dev.sluice.serde.state.StateSerdes;
+import dev.sluice.topology.LedgerKeys;
+import dev.sluice.topology.Snapshots;
+import dev.sluice.topology.Stores;
+import dev.sluice.topology.Verdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process knows of one tenant now. Every method reads the stores afresh, and throws
+ * {@link org.apache.kafka.streams.errors.InvalidStateStoreException} when they cannot be read.
+ */
+public final class Tenant {
+    /** Verdicts are looked for this far around the clock: further back than any is kept, and ahead as clocks differ. */
+    private static final Duration VERDICTS_AROUND = Verdicts.RETENTION.multipliedBy(2);
+
+    private final String tenantId;
+    private final TenantStores stores;
+    private final Retrievals retrievals;
+    private final LearnedWindows memory;
+    private final KeptOutcomes outcomes;
+
+    Tenant(String tenantId, TenantStores stores, Retrievals retrievals) {
+        this.tenantId = tenantId;
+        this.stores = stores;
+        this.retrievals = retrievals;
+        this.memory = new LearnedWindows(tenantId, stores);
+        this.outcomes = new KeptOutcomes(tenantId, stores);
+    }
+
+    /** Which tenant. */
+    public String id() {
+        return tenantId;
+    }
+
+    /** What the windows of a range add up to. */
+    public Statistics statistics(TimeRange range, Selection selection) {
+        return Statistics.of(memory.parts(range, selection), selection, retrieved());
+    }
+
+    /** The windows of a range in the order of time, from after a place on. */
+    public Page<LearnedWindow> windows(
+            TimeRange range, Selection selection, LearnedWindow.@Nullable Place after, int limit) {
+        retrieved();
+        return memory.page(range, selection, after, limit);
+    }
+
+    /** The outcomes kept, newest first, from after a place on. */
+    public Page<Outcome> outcomes(OutcomeQuery query, @Nullable OutcomePlace after, int limit) {
+        retrieved();
+        return outcomes.page(query, after, limit);
+    }
+
+    /** Every outcome kept, newest first. */
+    public List<Outcome> outcomes() {
+        retrieved();
+        return outcomes.newestFirst();
+    }
+
+    /** The newest outcomes, what a range adds up to, and how sure to be of each type next time. */
+    public LearningContext context(TimeRange range, Selection selection, int newest) {
+        List<Outcome> latest = outcomes.page(new OutcomeQuery(null, null, selection), null, newest)
+                .items();
+        List<AdjustedConfidence> advice = memory.series(selection).stream()
+                .map(this::advice)
+                .filter(Objects::nonNull)
+                .toList();
+        return new LearningContext(latest, statistics(range, selection), advice);
+    }
+
+    private @Nullable AdjustedConfidence advice(Series series) {
+        byte[] stored = stores.ledger()
+                .get(LedgerKeys.type(tenantId, series.environment(), series.mode(), series.actionType()));
+        TypeHistory history = stored == null
+                ? TypeHistory.EMPTY
+                : StateSerdes.typeHistory().deserializer().deserialize(Stores.LEDGER, stored);
+        return history.advice().isEmpty() ? null : AdjustedConfidence.of(series, history.advice());
+    }
+
+    /** The newest verdict on a decision, null when there is none or it is no longer kept. */
+    public @Nullable Verdict verdict(String decisionId, Instant now) {
+        Bytes key = Verdicts.key(tenantId, decisionId);
+        try (WindowStoreIterator<byte[]> newestFirst =
+                stores.verdicts().backwardFetch(key, now.minus(VERDICTS_AROUND), now.plus(VERDICTS_AROUND))) {
+            return newestFirst.hasNext() ? Verdicts.decode(newestFirst.next().value) : null;
+        }
+    }
+
+    /** The outcome of a decision, null when there is none or it is no longer among those kept. */
+    public @Nullable Outcome outcome(String decisionId) {
+        return outcomes.newestFirst().stream()
+                .filter(outcome -> outcome.decisionId().equals(decisionId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest metrics of a target that were observed at or before a moment; the newest of all without one. */
+    public @Nullable MetricsSnapshot metrics(String target, @Nullable Instant asOf) {
+        return stores.snapshot(Snapshots.key(tenantId, target), asOf);
+    }
+
+    private long retrieved() {
+        return memory.isEmpty() ? 0 : retrievals.counted(tenantId);
+    }
+}

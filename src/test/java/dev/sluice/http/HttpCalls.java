@@ -1,0 +1,60 @@
+package dev.sluice.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Calls a server on this machine. */
+record HttpCalls(int port) {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Asks with GET. */
+    HttpResponse<String> get(String path, String... headers) {
+        return call("GET", path, headers);
+    }
+
+    /** Asks with a method and without a body. */
+    HttpResponse<String> call(String method, String path, String... headers) {
+        return send(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Asks with a method and a body. */
+    HttpResponse<String> call(String method, String path, byte[] body) {
+        return send(request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** What was answered to a GET, as JSON. */
+    JsonNode json(String path, String... headers) {
+        return json(get(path, headers));
+    }
+
+    /** An answer as JSON. */
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return MAPPER.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
