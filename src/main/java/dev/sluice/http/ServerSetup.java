@@ -67,9 +67,11 @@ record ServerSetup(HttpSettings at, List<Route> routes, MeterRegistry meters) im
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(LARGEST_HEADER_BYTES);
         http.setIdleTimeout(IDLE.toMillis());
-        // ids and targets may have a slash in them, percent-encoded
-        http.setUriCompliance(
-                UriCompliance.DEFAULT.with("encoded-slash", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        // ids and targets may have any character in them, a slash and a percent sign too, percent-encoded
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "any-id",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
     }
 
     private static void admit(Context context) {

@@ -117,8 +117,8 @@ class TenantRoutesTest {
                 .containsExactly(
                         "audit-head",
                         "control-plane",
-                        "ledger",
                         "learning-memory",
+                        "ledger",
                         "plans",
                         "recent-outcomes",
                         "seen",

@@ -1,4 +1,4 @@
-/** Tests of the look-ups, and a second opinion on their statistics. */
+/** Who answers a question about a tenant, and over which windows. */
 @NullMarked
 package dev.sluice.query;
 
