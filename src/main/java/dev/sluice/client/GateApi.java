@@ -74,12 +74,14 @@ public final class GateApi {
     }
 
     private <T> HttpResponse<T> ask(String path, Map<String, String> query, HttpResponse.BodyHandler<T> handler) {
-        var request = HttpRequest.newBuilder(address(path, query)).timeout(ANSWER).build();
+        var request =
+                HttpRequest.newBuilder(address(path, query)).timeout(ANSWER).build();
         try {
             return client.send(request, handler);
         } catch (IOException failure) {
             throw new GateApiException(
-                    "No gate answers at " + base + ": " + (failure.getMessage() == null ? failure : failure.getMessage())
+                    "No gate answers at " + base + ": "
+                            + (failure.getMessage() == null ? failure : failure.getMessage())
                             + ". Check that it runs, and --gate-url.",
                     failure);
         } catch (InterruptedException interrupted) {
