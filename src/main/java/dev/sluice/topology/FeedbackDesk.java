@@ -1,10 +1,12 @@
 package dev.sluice.topology;
 
-import dev.sluice.core.decision.CanonicalJson;
 import dev.sluice.core.decision.Digests;
+import dev.sluice.core.decision.Problem;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Plausibility;
 import dev.sluice.topology.SeenIds.Sight;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,10 +36,14 @@ final class FeedbackDesk extends ContextualProcessor<byte[], byte[], Object, Obj
         if (feedback == null) {
             return;
         }
-        String problem = problem(feedback, letter.key());
+        if (!Keyed.by(feedback.tenantId(), letter.key())) {
+            door.refuse(letter, Keyed.REFUSAL);
+            return;
+        }
+        List<Problem> problems = Plausibility.of(feedback);
         Outcome outcome = recent.find(feedback.tenantId(), feedback.outcomeId());
-        if (!problem.isEmpty()) {
-            door.refuse(letter, problem);
+        if (!problems.isEmpty()) {
+            door.refuse(letter, problems);
         } else if (outcome == null) {
             door.refuse(
                     letter,
@@ -46,18 +52,6 @@ final class FeedbackDesk extends ContextualProcessor<byte[], byte[], Object, Obj
             Lesson lesson = new Lesson.Rated(feedback, outcome, door.position(), door.appendedAt(letter));
             context().forward(new Record<>(feedback.tenantId(), lesson, letter.timestamp()), Nodes.LEARN);
         }
-    }
-
-    private static String problem(Feedback feedback, byte[] key) {
-        if (!Keyed.by(feedback.tenantId(), key)) {
-            return Keyed.REFUSAL;
-        }
-        if (feedback.feedbackId().isBlank()) {
-            return "feedbackId is empty; allowed is 1 to 256 characters";
-        }
-        return feedback.rating() >= -1 && feedback.rating() <= 1
-                ? ""
-                : "rating is " + CanonicalJson.display(feedback.rating()) + "; allowed is -1 to 1";
     }
 
     private boolean isFirst(Feedback feedback, Record<byte[], byte[]> letter) {

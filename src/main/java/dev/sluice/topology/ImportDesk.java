@@ -1,6 +1,10 @@
 package dev.sluice.topology;
 
+import dev.sluice.core.decision.Problem;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Plausibility;
+import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,28 +30,17 @@ final class ImportDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         if (outcome == null) {
             return;
         }
-        String problem = problem(outcome, letter);
-        if (problem.isEmpty()) {
-            Lesson lesson = new Lesson.Imported(outcome, door.position(), door.appendedAt(letter));
-            context().forward(new Record<>(outcome.tenantId(), lesson, letter.timestamp()), Nodes.LEARN);
-        } else {
-            door.refuse(letter, problem);
-        }
-    }
-
-    private String problem(Outcome outcome, Record<byte[], byte[]> letter) {
+        Instant appendedAt = door.appendedAt(letter);
+        List<Problem> problems = Plausibility.of(outcome, appendedAt);
         if (!Keyed.by(outcome.tenantId(), letter.key())) {
-            return Keyed.REFUSAL;
+            door.refuse(letter, Keyed.REFUSAL);
+        } else if (!problems.isEmpty()) {
+            door.refuse(letter, problems);
+        } else if (outcome.executedAt().isAfter(appendedAt)) {
+            door.refuse(letter, "executedAt is " + outcome.executedAt() + "; allowed is up to now");
+        } else {
+            Lesson lesson = new Lesson.Imported(outcome, door.position(), appendedAt);
+            context().forward(new Record<>(outcome.tenantId(), lesson, letter.timestamp()), Nodes.LEARN);
         }
-        if (outcome.outcomeId().isBlank()) {
-            return "outcomeId is empty; allowed is 1 to 256 characters";
-        }
-        if (outcome.executedAt().isAfter(door.appendedAt(letter))) {
-            return "executedAt is " + outcome.executedAt() + "; allowed is up to now";
-        }
-        boolean finite = Double.isFinite(outcome.improvement())
-                && Double.isFinite(outcome.confidence())
-                && Double.isFinite(outcome.confidenceAdjustment());
-        return finite ? "" : "improvement, confidence and confidenceAdjustment must be finite";
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -31,6 +32,8 @@ public record StreamsProperties(
         String applicationServer) {
     /** Heap for writes that are not yet in the stores, shared by the threads. */
     private static final long CACHE_BYTES = 64L << 20;
+    /** No output and no record of a changelog is larger; decisions are at most 1 MiB. */
+    private static final int LARGEST_RECORD_BYTES = 4 << 20;
     /** A transaction left open by a lost instance holds readers up this long. */
     private static final int TRANSACTION_TIMEOUT_MS = 30_000;
 
@@ -55,6 +58,9 @@ public record StreamsProperties(
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // what comes of a decision of the largest size is larger: its verdict, and what the stores keep of it
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD_BYTES);
+        all.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD_BYTES);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         // a standby that lags may not know the newest ids: it takes over only when it has caught up
         all.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 0L);

@@ -1,5 +1,6 @@
 package dev.sluice.serde.state;
 
+import dev.sluice.core.decision.Digests;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.utils.Bytes;
  * sort as the numbers do, negative ones first. Keys whose first parts are equal therefore lie together, and in order.
  */
 public final class Keys {
-    /** The longest text, in bytes of UTF-8. */
+    /** The longest text that is kept as it is, in bytes of UTF-8. */
     public static final int MAX_TEXT = 0xFFFF;
 
     private static final int USUAL_LENGTH = 64;
@@ -29,15 +30,13 @@ public final class Keys {
     }
 
     /**
-     * Appends a text.
-     *
-     * @throws IllegalArgumentException if it is longer than {@value #MAX_TEXT} bytes
+     * Appends a text. One longer than {@value #MAX_TEXT} bytes is no id that anybody may use, yet it may come in: its
+     * digest stands for it, so that no record can stop the gate.
      */
     public Keys text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         if (utf8.length > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    "a text in a key is " + utf8.length + " bytes long; allowed are " + MAX_TEXT);
+            utf8 = digest(utf8);
         }
         makeRoom(Short.BYTES + utf8.length);
         bytes[length++] = (byte) (utf8.length >>> Byte.SIZE);
@@ -103,6 +102,15 @@ public final class Keys {
             }
         }
         throw new IllegalArgumentException("no key is greater than all that begin with " + prefix);
+    }
+
+    /** Bytes that no text has: the first of them does not occur in UTF-8. */
+    private static byte[] digest(byte[] utf8) {
+        byte[] sha256 = Digests.sha256(utf8);
+        byte[] marked = new byte[1 + sha256.length];
+        marked[0] = (byte) 0xFF;
+        System.arraycopy(sha256, 0, marked, 1, sha256.length);
+        return marked;
     }
 
     private Keys single(int value) {

@@ -22,6 +22,11 @@ public final class Outcomes {
         return outcome(Environment.DEV, Mode.DRY_RUN, "noop", Status.SUCCESS, 0.0, null, 0.85, 0.0, 200);
     }
 
+    /** An outcome of acme in DEV, as another gate exports it. */
+    public static Outcome imported(String outcomeId, String type, double improvement) {
+        return named(outcomeId, improving(type, improvement));
+    }
+
     static Outcome improving(String type, double improvement) {
         return outcome(Environment.DEV, Mode.DRY_RUN, type, Status.SUCCESS, improvement, null, 0.85, 0.1, 200);
     }

@@ -64,9 +64,17 @@ class KeysTest {
     void growsWithLongTexts() {
         String longest = "x".repeat(Keys.MAX_TEXT);
         assertThat(Keys.start().text("a").text(longest).number(1).bytes().get()).hasSize(3 + 2 + Keys.MAX_TEXT + 8);
-        assertThatThrownBy(() -> Keys.start().text(longest + "x"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("65536 bytes");
+    }
+
+    @Test
+    void letsADigestStandForATextThatIsTooLong() {
+        String tooLong = "x".repeat(Keys.MAX_TEXT + 1);
+        assertThat(hex(Keys.start().text(tooLong).bytes()))
+                .hasSize(2 * (2 + 33))
+                .startsWith("0021ff");
+        assertThat(Keys.start().text(tooLong).bytes())
+                .isEqualTo(Keys.start().text(tooLong).bytes())
+                .isNotEqualTo(Keys.start().text(tooLong + "x").bytes());
     }
 
     @Test
