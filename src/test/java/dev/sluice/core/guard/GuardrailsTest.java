@@ -1,15 +1,13 @@
 package dev.sluice.core.guard;
 
+import static dev.sluice.core.guard.Fixed.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Status;
-import dev.sluice.core.policy.GuardMode;
-import dev.sluice.core.policy.GuardSettings;
 import dev.sluice.core.policy.Policy;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GuardrailsTest {
     private static final UnaryOperator<Action> RAW = UnaryOperator.identity();
-
-    /** A guard that finds what it is told to. */
-    private record Fixed(String name, Phase phase, Binding binding, List<Violation> found) implements Guard {
-        static Fixed finding(String name, Violation... found) {
-            return new Fixed(name, Phase.ADMISSION, Binding.FREE, List.of(found));
-        }
-
-        @Override
-        public Finding check(Case judged) {
-            return found.isEmpty() ? Finding.pass(name, "fine") : Finding.of(name, found);
-        }
-    }
 
     /** A guard with a bug. */
     private record Broken() implements Guard {
@@ -53,48 +39,12 @@ class GuardrailsTest {
         }
     }
 
-    private static Violation at(Level level) {
-        return Violation.of("CODE_" + level, level, "message of " + level);
-    }
-
     private static Verdict judge(Cast cast, Policy policy, Guard... guards) {
         return new Guardrails(List.of(guards), policy).judge(cast.build(), RAW);
     }
 
     private static Verdict judge(Guard... guards) {
         return judge(Cast.dryRun(), Policy.DEFAULT, guards);
-    }
-
-    private static Policy policy(String guard, GuardMode mode) {
-        GuardSettings d = GuardSettings.DEFAULT;
-        GuardSettings settings = new GuardSettings(
-                Map.of(guard, mode),
-                d.minimumConfidence(),
-                d.maximumUncertainty(),
-                d.maximumCausationDepth(),
-                d.metricsMaxAge(),
-                d.repetition(),
-                d.failures(),
-                d.noveltyMinimum(),
-                d.trust(),
-                d.oversight());
-        Policy p = Policy.DEFAULT;
-        return new Policy(
-                p.version(),
-                p.liveEnabled(),
-                p.tenantPattern(),
-                p.sources(),
-                p.targets(),
-                p.catalog(),
-                settings,
-                p.ratePerSource(),
-                p.ratePerTenant(),
-                p.concurrency(),
-                p.approval(),
-                p.execution(),
-                p.validationMaxAge(),
-                p.limits(),
-                p.simulation());
     }
 
     @Test
@@ -216,62 +166,6 @@ class GuardrailsTest {
     }
 
     @Test
-    void blocksWhenEveryGuardIsOff() {
-        assertThat(judge(Cast.dryRun(), policy("g", GuardMode.OFF), Fixed.finding("g"))
-                        .disposition())
-                .isEqualTo(Disposition.BLOCKED);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"BLOCK", "HOLD", "QUEUE"})
-    void onlyWatchesAGuardInWarnMode(Level level) {
-        Verdict verdict = judge(Cast.dryRun(), policy("g", GuardMode.WARN), Fixed.finding("g", at(level)));
-
-        assertThat(verdict.disposition()).isEqualTo(Disposition.APPROVED);
-        assertThat(verdict.findings().get(0).level()).isEqualTo(Level.WARN);
-        assertThat(verdict.findings().get(0).violations())
-                .extracting(Violation::level)
-                .containsExactly(Level.WARN);
-        assertThat(verdict.findings().get(0).details()).containsExactly(Map.entry(Guardrails.SHADOW, level.name()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PASS", "WARN"})
-    void marksNothingAShadowThatWouldHaveChangedNothing(Level level) {
-        Verdict verdict = judge(Cast.dryRun(), policy("g", GuardMode.WARN), Fixed.finding("g", at(level)));
-
-        assertThat(verdict.findings().get(0).details()).isEmpty();
-    }
-
-    @Test
-    void doesNotAskAGuardThatIsOff() {
-        Verdict verdict = judge(Cast.dryRun(), policy("Broken", GuardMode.OFF), new Broken(), Fixed.finding("other"));
-
-        assertThat(verdict.disposition()).isEqualTo(Disposition.APPROVED);
-        assertThat(verdict.findings()).extracting(Finding::level).contains(Level.SKIPPED);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"WARN", "OFF"})
-    void noPolicyWeakensACoreGuard(GuardMode mode) {
-        Guard core = new Fixed("g", Phase.ADMISSION, Binding.CORE, List.of(at(Level.BLOCK)));
-
-        assertThat(judge(Cast.dryRun(), policy("g", mode), core).disposition()).isEqualTo(Disposition.BLOCKED);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"WARN", "OFF"})
-    void noPolicyWeakensALiveGuardForTheRealThing(GuardMode mode) {
-        Guard live = new Fixed("g", Phase.ADMISSION, Binding.LIVE, List.of(at(Level.BLOCK)));
-        Guard other = Fixed.finding("other");
-
-        assertThat(judge(Cast.live(), policy("g", mode), live, other).disposition())
-                .isEqualTo(Disposition.BLOCKED);
-        assertThat(judge(Cast.dryRun(), policy("g", mode), live, other).disposition())
-                .isEqualTo(Disposition.APPROVED);
-    }
-
-    @Test
     void aHoldThatWasApprovedIsRecordedAsPassedWithWhoApproved() {
         Approvals approvals = new Approvals(List.of(new Approvals.Satisfied("CODE_HOLD", "ana")), null);
         Verdict verdict = judge(Cast.dryRun().approvals(approvals), Policy.DEFAULT, Fixed.finding("g", at(Level.HOLD)));
@@ -294,20 +188,6 @@ class GuardrailsTest {
         assertThat(judge(approved, Policy.DEFAULT, Fixed.finding("g", at(Level.HOLD)))
                         .disposition())
                 .isEqualTo(Disposition.AWAITING_APPROVAL);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"WARN", "OFF"})
-    void noPolicyOverrulesWhatAHumanAnswered(GuardMode mode) {
-        Approvals denied = new Approvals(List.of(), new Approvals.Refusal(false, "ana", "no"));
-        Guard oversight = new Oversight(GuardSettings.Oversight.DEFAULT, 0.6);
-        Policy weakened = policy(Oversight.NAME, mode);
-
-        assertThat(judge(Cast.dryRun().approvals(denied), weakened, oversight).disposition())
-                .isEqualTo(Disposition.BLOCKED);
-        assertThat(judge(Cast.dryRun().because(Cause.APPROVAL_EXPIRED), weakened, oversight)
-                        .disposition())
-                .isEqualTo(Disposition.BLOCKED);
     }
 
     @Test
