@@ -61,7 +61,7 @@ public record Many<T>(Shape<T> element, int fewest, int most, boolean distinct) 
     public Map<String, Object> schema() {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");
-        schema.put("items", element.schema());
+        schema.put("items", element instanceof Section<T> section ? section.completeSchema() : element.schema());
         if (fewest > 0) {
             schema.put("minItems", fewest);
         }

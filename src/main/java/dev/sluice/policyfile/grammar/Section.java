@@ -71,15 +71,23 @@ public final class Section<T> implements Shape<T> {
         }
     }
 
+    /** What a document may hold of it. Required keys may be left out: what the document lies over may have them. */
     @Override
     public Map<String, Object> schema() {
+        return schema(List.of());
+    }
+
+    /** The same where nothing can be completed by another document, because lists do not merge. */
+    Map<String, Object> completeSchema() {
+        return schema(keys.stream().filter(Key::required).map(Key::name).toList());
+    }
+
+    private Map<String, Object> schema(List<String> required) {
         Map<String, Object> properties = new LinkedHashMap<>();
         keys.forEach(key -> properties.put(key.name(), schema(key)));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("additionalProperties", false);
-        List<String> required =
-                keys.stream().filter(Key::required).map(Key::name).toList();
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
