@@ -46,7 +46,8 @@ record Configured<T>(GuardMode mode, T limits) {
         return Key.of(name, new Section<>(about, all, v -> new Configured<>(v.of(mode), limits.apply(v))));
     }
 
-    private static Key<GuardMode> mode(Binding binding) {
+    /** How the mode of a guard with this binding is written. */
+    static Key<GuardMode> mode(Binding binding) {
         return switch (binding) {
             case CORE -> CORE;
             case LIVE -> LIVE;

@@ -151,7 +151,7 @@ class PolicyProblemsTest {
                                 + " guard to warn or off",
                         "policy line 8: guards.Confidence.minimum is \"60%\"; it must be a number from 0 to 0.99",
                         "policy line 11: actions.shift_traffic.cooldown is 60; it must be a duration such as PT30S, from"
-                                + " PT0S to PT168H");
+                                + " PT0S to P7D");
     }
 
     @Test

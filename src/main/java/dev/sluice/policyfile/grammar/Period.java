@@ -58,7 +58,12 @@ public record Period(Duration min, Duration max) implements Shape<Duration> {
 
     @Override
     public String allowed() {
-        return "a duration such as PT30S, from " + min + " to " + max;
+        return "a duration such as PT30S, from " + min + " to " + shown(max);
+    }
+
+    private static String shown(Duration duration) {
+        boolean days = duration.toDays() > 1 && duration.equals(Duration.ofDays(duration.toDays()));
+        return days ? "P" + duration.toDays() + "D" : duration.toString();
     }
 
     @Override

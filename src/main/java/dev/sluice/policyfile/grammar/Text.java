@@ -23,10 +23,8 @@ public record Text(int longest, Pattern pattern, Predicate<String> check, String
     /** A sentence for people. */
     public static final Text SENTENCE = of(4096, "[\\s\\S]*\\S[\\s\\S]*", "a text of 1 to 4096 characters");
     /** Names that appear in code: types, parameters. */
-    public static final Text WORD = of(
-            64,
-            "[A-Za-z_][A-Za-z0-9_.-]*",
-            "a word of 1 to 64 letters, digits, '_', '.' or '-' that does not begin with a digit");
+    public static final Text WORD =
+            of(64, "[A-Za-z_][A-Za-z0-9_.-]*", "a word of at most 64 letters, digits, '_', '.' or '-', no digit first");
 
     /** A text that matches. */
     public static Text of(int longest, String pattern, String allowed) {
