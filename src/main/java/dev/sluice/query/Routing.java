@@ -64,11 +64,16 @@ public final class Routing {
                     return null;
                 }
             }
-            if (System.nanoTime() - giveUp >= 0) {
+            if (System.nanoTime() - giveUp >= 0 || isLeaving(owner)) {
                 return null;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /** True when this instance knew others and knows nothing more: waiting would not make it know. */
+    private static boolean isLeaving(Owner owner) {
+        return owner.partition() < 0 && !owner.standbys().isEmpty();
     }
 
     private <T> @Nullable T there(Question<T> question, Owner owner) throws IOException {

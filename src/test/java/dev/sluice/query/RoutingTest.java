@@ -120,6 +120,16 @@ class RoutingTest {
     }
 
     @Test
+    void asksThoseItKnewLastWhenItLeavesItself() {
+        HostInfo wrong = instance("wrong", 503);
+        HostInfo heir = instance("heir", 200);
+        Owners owners = tenant -> new Owner(-1, Owner.NOBODY, List.of(wrong, heir), SELF);
+
+        assertThat(answer(owners, null)).isEqualTo("200 from heir");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void neverPassesOnWhatWasPassedOnToIt() {
         HostInfo other = instance("other", 200);
 
