@@ -7,10 +7,14 @@ public final class ControlRecords {
     private ControlRecords() {}
 
     /**
-     * What the control sets for its scope. A record that carries a reset sets nothing: look at {@code getReset()} before
-     * this.
+     * What the control sets for its scope.
+     *
+     * @throws IllegalArgumentException if the record is a reset, which sets nothing: taken for a control, it could lift one
      */
     public static Control toCore(dev.sluice.schema.Control control) {
+        if (control.getReset() != null) {
+            throw new IllegalArgumentException("the record of scope " + control.getScope() + " is a reset");
+        }
         return new Control(
                 control.getScope(),
                 Vocabulary.CONTROL_STATE.toCore(control.getState()),

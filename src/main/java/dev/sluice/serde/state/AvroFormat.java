@@ -39,8 +39,11 @@ final class AvroFormat<C, A extends SpecificRecord> implements StateFormat<C> {
         this.toAvro = toAvro;
         this.toCore = toCore;
         this.writer = new SpecificDatumWriter<>(schema);
+        Schema today = SpecificData.get().getSchema(schema);
+        // lets generated code write the findings of a verdict, in half the time that walking the schema takes
+        SpecificData.getForClass(schema).setCustomCoders(true);
         for (Schema each : older) {
-            readers.add(new SpecificDatumReader<>(each, SpecificData.get().getSchema(schema)));
+            readers.add(new SpecificDatumReader<>(each, today));
         }
         readers.add(new SpecificDatumReader<>(schema));
     }

@@ -2,7 +2,6 @@ package dev.sluice.serde.records;
 
 import dev.sluice.core.approve.Answer;
 import dev.sluice.core.approve.Ruling;
-import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Action;
@@ -27,32 +26,20 @@ import dev.sluice.core.guard.Violation;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
-import dev.sluice.core.learn.Series;
-import dev.sluice.core.ledger.ApprovalHistory;
-import dev.sluice.core.ledger.Due;
-import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.LedgerFacts;
-import dev.sluice.core.ledger.Now;
-import dev.sluice.core.ledger.RateWindow;
 import dev.sluice.core.ledger.Rehearsal;
-import dev.sluice.core.ledger.Slot;
-import dev.sluice.core.ledger.TargetHistory;
-import dev.sluice.core.ledger.TenantClock;
-import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TrustLevel;
-import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.PolicySource;
-import java.util.List;
 
 /** Core records with every field drawn from {@link RandomValues}. */
-public final class RandomRecords extends RandomValues {
+public class RandomRecords extends RandomValues {
     public RandomRecords(long seed) {
         super(seed);
     }
 
-    public Decision decision() {
+    public final Decision decision() {
         return new Decision(
                 text(),
                 text(),
@@ -82,7 +69,7 @@ public final class RandomRecords extends RandomValues {
         return new EstimatedImpact(real(), orNull(this::real), orNull(this::real));
     }
 
-    public MetricsSnapshot snapshot() {
+    public final MetricsSnapshot snapshot() {
         return new MetricsSnapshot(
                 text(),
                 text(),
@@ -98,7 +85,7 @@ public final class RandomRecords extends RandomValues {
                 map(this::flag));
     }
 
-    public Verdict verdict() {
+    public final Verdict verdict() {
         return new Verdict(
                 text(),
                 text(),
@@ -147,7 +134,7 @@ public final class RandomRecords extends RandomValues {
                 approvals());
     }
 
-    private Arrival arrival() {
+    final Arrival arrival() {
         return new Arrival(position(), instant(), orNull(this::text), integer(), flag());
     }
 
@@ -174,13 +161,17 @@ public final class RandomRecords extends RandomValues {
                 integer());
     }
 
-    private Approvals approvals() {
+    public final Rehearsal rehearsal() {
+        return new Rehearsal(text(), instant(), any(Disposition.class), orNull(() -> any(Status.class)));
+    }
+
+    final Approvals approvals() {
         return new Approvals(
                 list(() -> new Approvals.Satisfied(text(), text())),
                 orNull(() -> new Approvals.Refusal(flag(), text(), text())));
     }
 
-    public Outcome outcome() {
+    public final Outcome outcome() {
         return new Outcome(
                 text(),
                 text(),
@@ -212,7 +203,7 @@ public final class RandomRecords extends RandomValues {
         return new Metrics(real(), real(), real(), real(), real(), real(), orNull(this::real), orNull(this::real));
     }
 
-    public AuditEntry auditEntry() {
+    public final AuditEntry auditEntry() {
         return new AuditEntry(
                 integer(),
                 number(),
@@ -230,75 +221,19 @@ public final class RandomRecords extends RandomValues {
                 map(this::text));
     }
 
-    public Ruling ruling() {
+    public final Ruling ruling() {
         return new Ruling(text(), text(), any(Answer.class), text(), text(), text(), instant());
     }
 
-    public Control control() {
+    public final Control control() {
         return new Control(text(), any(ControlState.class), flag(), text(), text(), instant(), number());
     }
 
-    public PolicySource policy() {
+    public final PolicySource policy() {
         return new PolicySource(text(), text(), number(), text(), text(), instant());
     }
 
-    public Feedback feedback() {
+    public final Feedback feedback() {
         return new Feedback(text(), text(), text(), real(), text(), text(), instant());
-    }
-
-    public TenantState tenantState() {
-        return new TenantState(new TenantClock(instant(), instant()), number(), number(), text(), due(), due());
-    }
-
-    public List<Series> series() {
-        return list(() -> new Series(any(Environment.class), any(Mode.class), text()));
-    }
-
-    public Lane lane() {
-        return new Lane(list(() -> new Slot(text(), due())), integer());
-    }
-
-    private Due due() {
-        return new Due(instant(), instant());
-    }
-
-    public ApprovalHistory approvalHistory() {
-        return new ApprovalHistory(list(() -> new ApprovalHistory.Entry(instant(), text())));
-    }
-
-    public TargetHistory targetHistory() {
-        return new TargetHistory(list(() -> new TargetHistory.Past(instant(), flag())), list(this::instant));
-    }
-
-    public TypeHistory typeHistory() {
-        return new TypeHistory(
-                number(),
-                list(() -> new TypeHistory.Hour(number(), integer(), integer())),
-                any(TrustLevel.class),
-                list(() -> new TypeHistory.Advice(real(), real())));
-    }
-
-    public RateWindow rateWindow() {
-        return new RateWindow(number(), list(() -> new RateWindow.Part(number(), integer())));
-    }
-
-    public Rehearsal rehearsal() {
-        return new Rehearsal(text(), instant(), any(Disposition.class), orNull(() -> any(Status.class)));
-    }
-
-    public Waiting waiting() {
-        return new Waiting(
-                decision(),
-                text(),
-                text(),
-                arrival(),
-                integer(),
-                any(Disposition.class),
-                number(),
-                new Now(instant(), instant()),
-                due(),
-                List.copyOf(list(this::text)),
-                approvals(),
-                text());
     }
 }

@@ -3,13 +3,14 @@ package dev.sluice.serde.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.serde.records.RandomRecords;
+import dev.sluice.serde.records.RandomState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,25 +20,25 @@ class StateSerdesTest {
     private static final int TIMES = 200;
 
     static final List<Kind<?>> KINDS = List.of(
-            new Kind<>("tenantState", StateSerdes.tenantState(), RandomRecords::tenantState),
-            new Kind<>("series", StateSerdes.series(), RandomRecords::series),
-            new Kind<>("lane", StateSerdes.lane(), RandomRecords::lane),
-            new Kind<>("approvalHistory", StateSerdes.approvalHistory(), RandomRecords::approvalHistory),
-            new Kind<>("targetHistory", StateSerdes.targetHistory(), RandomRecords::targetHistory),
-            new Kind<>("typeHistory", StateSerdes.typeHistory(), RandomRecords::typeHistory),
-            new Kind<>("rateWindow", StateSerdes.rateWindow(), RandomRecords::rateWindow),
-            new Kind<>("rehearsal", StateSerdes.rehearsal(), RandomRecords::rehearsal),
-            new Kind<>("waiting", StateSerdes.waiting(), RandomRecords::waiting),
-            new Kind<>("snapshot", StateSerdes.snapshot(), RandomRecords::snapshot),
-            new Kind<>("verdict", StateSerdes.verdict(), RandomRecords::verdict),
-            new Kind<>("outcome", StateSerdes.outcome(), RandomRecords::outcome),
-            new Kind<>("control", StateSerdes.control(), RandomRecords::control),
-            new Kind<>("policyEntry", StateSerdes.policyEntry(), RandomRecords::policy));
+            new Kind<>("tenantState", StateSerdes.tenantState(), RandomState::tenantState),
+            new Kind<>("series", StateSerdes.series(), RandomState::series),
+            new Kind<>("lane", StateSerdes.lane(), RandomState::lane),
+            new Kind<>("approvalHistory", StateSerdes.approvalHistory(), RandomState::approvalHistory),
+            new Kind<>("targetHistory", StateSerdes.targetHistory(), RandomState::targetHistory),
+            new Kind<>("typeHistory", StateSerdes.typeHistory(), RandomState::typeHistory),
+            new Kind<>("rateWindow", StateSerdes.rateWindow(), RandomState::rateWindow),
+            new Kind<>("rehearsal", StateSerdes.rehearsal(), RandomState::rehearsal),
+            new Kind<>("waiting", StateSerdes.waiting(), RandomState::waiting),
+            new Kind<>("snapshot", StateSerdes.snapshot(), RandomState::snapshot),
+            new Kind<>("verdict", StateSerdes.verdict(), RandomState::verdict),
+            new Kind<>("outcome", StateSerdes.outcome(), RandomState::outcome),
+            new Kind<>("control", StateSerdes.control(), RandomState::control),
+            new Kind<>("policyEntry", StateSerdes.policyEntry(), RandomState::policy));
 
     private final long seed = Long.getLong("seed", System.nanoTime());
-    private final RandomRecords random = new RandomRecords(seed);
+    private final RandomState random = new RandomState(seed);
 
-    record Kind<T>(String name, Serde<T> serde, Function<RandomRecords, T> draw) {
+    record Kind<T>(String name, Serde<T> serde, Function<RandomState, T> draw) {
         byte[] write(T value) {
             return serde.serializer().serialize("any", value);
         }
@@ -113,9 +114,8 @@ class StateSerdesTest {
     @ParameterizedTest
     @FieldSource("KINDS")
     <T> void threadsMayShareASerde(Kind<T> kind) throws Exception {
-        List<T> values = java.util.stream.Stream.generate(() -> kind.draw().apply(random))
-                .limit(TIMES)
-                .toList();
+        List<T> values =
+                Stream.generate(() -> kind.draw().apply(random)).limit(TIMES).toList();
         Callable<Boolean> everyValue = () ->
                 values.stream().allMatch(value -> kind.read(kind.write(value)).equals(value));
         ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -1,0 +1,78 @@
+package dev.sluice.serde.records;
+
+import dev.sluice.core.approve.Waiting;
+import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.decision.Environment;
+import dev.sluice.core.decision.Mode;
+import dev.sluice.core.learn.Series;
+import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.Due;
+import dev.sluice.core.ledger.Lane;
+import dev.sluice.core.ledger.Now;
+import dev.sluice.core.ledger.RateWindow;
+import dev.sluice.core.ledger.Slot;
+import dev.sluice.core.ledger.TargetHistory;
+import dev.sluice.core.ledger.TenantClock;
+import dev.sluice.core.ledger.TenantState;
+import dev.sluice.core.ledger.TrustLevel;
+import dev.sluice.core.ledger.TypeHistory;
+import java.util.List;
+
+/** What only stores hold, with every field drawn from {@link RandomValues}. */
+public final class RandomState extends RandomRecords {
+    public RandomState(long seed) {
+        super(seed);
+    }
+
+    public TenantState tenantState() {
+        return new TenantState(new TenantClock(instant(), instant()), number(), number(), text(), due(), due());
+    }
+
+    public List<Series> series() {
+        return list(() -> new Series(any(Environment.class), any(Mode.class), text()));
+    }
+
+    public Lane lane() {
+        return new Lane(list(() -> new Slot(text(), due())), integer());
+    }
+
+    private Due due() {
+        return new Due(instant(), instant());
+    }
+
+    public ApprovalHistory approvalHistory() {
+        return new ApprovalHistory(list(() -> new ApprovalHistory.Entry(instant(), text())));
+    }
+
+    public TargetHistory targetHistory() {
+        return new TargetHistory(list(() -> new TargetHistory.Past(instant(), flag())), list(this::instant));
+    }
+
+    public TypeHistory typeHistory() {
+        return new TypeHistory(
+                number(),
+                list(() -> new TypeHistory.Hour(number(), integer(), integer())),
+                any(TrustLevel.class),
+                list(() -> new TypeHistory.Advice(real(), real())));
+    }
+
+    public RateWindow rateWindow() {
+        return new RateWindow(number(), list(() -> new RateWindow.Part(number(), integer())));
+    }
+
+    public Waiting waiting() {
+        return new Waiting(
+                decision(),
+                text(),
+                text(),
+                arrival(),
+                integer(),
+                any(Disposition.class),
+                number(),
+                new Now(instant(), instant()),
+                due(),
+                List.copyOf(list(this::text)),
+                approvals(),
+                text());
+    }
+}
