@@ -2,14 +2,11 @@ package dev.sluice.policyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.core.decision.Environment;
-import dev.sluice.core.policy.CatalogApproval;
 import dev.sluice.core.policy.CatalogEntry;
 import dev.sluice.core.policy.GuardMode;
 import dev.sluice.core.policy.ParameterSpec;
 import dev.sluice.core.policy.ParameterType;
 import dev.sluice.core.policy.Policy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,58 +134,6 @@ class PresetsTest {
     }
 
     @Test
-    void cicdKnowsItsActions() {
-        assertThat(types(CICD))
-                .containsExactlyInAnyOrder(
-                        "restart",
-                        "scale_up",
-                        "scale_down",
-                        "rollback",
-                        "retry_deployment",
-                        "scale_workers",
-                        "adjust_thresholds",
-                        "emit_events",
-                        "log_actions",
-                        "update_metrics",
-                        "noop");
-        assertThat(CICD.catalog().find("restart_service"))
-                .isSameAs(CICD.catalog().find("restart"));
-        ParameterSpec by = new ParameterSpec(ParameterType.INTEGER, 1.0, null, 10.0, List.of(), false, false);
-        for (String type : List.of("scale_up", "scale_down", "scale_workers")) {
-            assertThat(parameters(CICD, type)).isEqualTo(Map.of("by", by));
-        }
-        assertThat(parameters(CICD, "restart")).isEmpty();
-    }
-
-    @Test
-    void cicdCoolsDownAndRequires() {
-        assertThat(entry(CICD, "restart").cooldown()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(entry(CICD, "scale_up").cooldown()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(entry(CICD, "scale_down").cooldown()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(entry(CICD, "rollback").cooldown()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(those(CICD, entry -> !entry.cooldown().isZero())).hasSize(4);
-        assertThat(those(CICD, entry -> entry.requires().equals(List.of("app_name"))))
-                .containsExactlyInAnyOrder("restart", "scale_up", "scale_down");
-        assertThat(those(CICD, entry -> entry.requires().equals(List.of("has_previous_version"))))
-                .containsExactly("rollback");
-        assertThat(those(CICD, CatalogEntry::needsBaseline))
-                .containsExactlyInAnyOrder(
-                        "restart", "scale_up", "scale_down", "rollback", "retry_deployment", "scale_workers");
-        assertThat(those(CICD, entry -> entry.approval() == CatalogApproval.LIVE))
-                .containsExactly("rollback");
-        assertThat(those(CICD, entry -> entry.approval() == CatalogApproval.ALWAYS))
-                .isEmpty();
-    }
-
-    @Test
-    void cicdDoesNothingInProductionAndLittleInStage() {
-        assertThat(those(CICD, entry -> entry.eligibleIn(Environment.PROD))).containsExactly("noop");
-        assertThat(those(CICD, entry -> entry.eligibleIn(Environment.STAGE)))
-                .containsExactlyInAnyOrder("restart", "noop", "scale_up", "scale_down");
-        assertThat(those(CICD, entry -> entry.eligibleIn(Environment.DEV))).isEqualTo(types(CICD));
-    }
-
-    @Test
     void assistantTakesFreeText() {
         assertThat(types(ASSISTANT)).containsExactlyInAnyOrder("search_web", "call_api", "file_write", "noop");
         assertThat(parameters(ASSISTANT, "search_web")).isEqualTo(Map.of("query", text(true, true)));
@@ -201,23 +146,23 @@ class PresetsTest {
                 .contains("files: {directory: files}");
     }
 
-    private static Policy preset(String name) {
+    static Policy preset(String name) {
         return Policies.compile(Objects.requireNonNull(Presets.text(name))).orThrow();
     }
 
-    private static CatalogEntry entry(Policy policy, String type) {
+    static CatalogEntry entry(Policy policy, String type) {
         return Objects.requireNonNull(policy.catalog().find(type));
     }
 
-    private static Map<String, ParameterSpec> parameters(Policy policy, String type) {
+    static Map<String, ParameterSpec> parameters(Policy policy, String type) {
         return entry(policy, type).parameters();
     }
 
-    private static Set<String> types(Policy policy) {
+    static Set<String> types(Policy policy) {
         return policy.catalog().entries().keySet();
     }
 
-    private static Set<String> those(Policy policy, Predicate<CatalogEntry> which) {
+    static Set<String> those(Policy policy, Predicate<CatalogEntry> which) {
         Set<String> types = new TreeSet<>();
         policy.catalog().entries().values().stream().filter(which).forEach(entry -> types.add(entry.type()));
         return types;
