@@ -6,11 +6,12 @@ import dev.sluice.config.EffectiveConfiguration;
 import dev.sluice.config.Section;
 import dev.sluice.config.Setting;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,7 @@ final class ConfigurationFlags {
     private static final Map<Setting, String> SHORTER = Map.of(
             Setting.TOPICS_PARTITIONS, "--partitions", Setting.TOPICS_REPLICATION_FACTOR, "--replication-factor");
 
-    private final List<Section> sections;
+    private final Set<Setting> settings;
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
 
     @Option(
@@ -39,22 +40,32 @@ final class ConfigurationFlags {
             description = "Any key of the configuration, for instance kafka.security.protocol=SSL. Repeatable.")
     private Map<String, String> others = new LinkedHashMap<>();
 
+    /** Flags for all settings of some sections. */
     ConfigurationFlags(Section... sections) {
-        this.sections = List.of(sections);
+        var wanted = List.of(sections);
+        settings = EnumSet.allOf(Setting.class);
+        settings.removeIf(setting -> !wanted.contains(setting.section()));
+    }
+
+    /** Flags for some settings. */
+    ConfigurationFlags(Setting first, Setting... others) {
+        settings = EnumSet.of(first, others);
     }
 
     @Spec(Spec.Target.MIXEE)
     void register(CommandSpec command) {
-        for (var section : sections) {
-            var group = ArgGroupSpec.builder()
-                    .heading("%n" + section.title() + ":%n")
-                    .exclusive(false)
-                    .validate(false);
-            Arrays.stream(Setting.values())
-                    .filter(setting -> setting.section() == section)
-                    .forEach(setting -> group.addArg(option(setting)));
-            command.addArgGroup(group.build());
+        var groups = new EnumMap<Section, ArgGroupSpec.Builder>(Section.class);
+        for (var setting : settings) {
+            groups.computeIfAbsent(setting.section(), ConfigurationFlags::group).addArg(option(setting));
         }
+        groups.values().forEach(group -> command.addArgGroup(group.build()));
+    }
+
+    private static ArgGroupSpec.Builder group(Section section) {
+        return ArgGroupSpec.builder()
+                .heading("%n" + section.title() + ":%n")
+                .exclusive(false)
+                .validate(false);
     }
 
     private OptionSpec option(Setting setting) {
@@ -81,10 +92,15 @@ final class ConfigurationFlags {
 
     /** Everything that is configured, with its origins. */
     EffectiveConfiguration effective() {
+        return sources().load();
+    }
+
+    /** Everything given on the command line, in the environment and in the file, not read yet. */
+    ConfigurationSources sources() {
         var sources = new ConfigurationSources().environment(System.getenv()).file(file);
         others.forEach((key, value) -> sources.flag("--set", key, value));
         given.forEach((setting, value) -> sources.flag(setting.flag(), setting.key(), value));
-        return sources.load();
+        return sources;
     }
 
     /** The configuration a command works with; from here on logs follow it. */

@@ -1,9 +1,12 @@
 package dev.sluice.cli;
 
+import dev.sluice.client.GateApiException;
 import dev.sluice.cluster.ClusterException;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.gate.NotReadyException;
+import dev.sluice.serde.RegistryRefusedException;
 import dev.sluice.serde.RegistryUnavailableException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,6 +16,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns exceptions into one or a few lines on stderr and an exit code. */
 final class Failures implements IExecutionExceptionHandler {
+    /** Their messages say all that a user can use. */
+    private static final List<Class<? extends RuntimeException>> FORESEEN = List.of(
+            ClusterException.class,
+            GateApiException.class,
+            NotReadyException.class,
+            CommandFailedException.class,
+            RegistryRefusedException.class,
+            RegistryUnavailableException.class);
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         var err = command.getErr();
@@ -20,10 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
             wrong.problems().forEach(problem -> err.println("sluice: " + problem));
             return ExitCode.USAGE;
         }
-        if (failure instanceof ClusterException
-                || failure instanceof NotReadyException
-                || failure instanceof RegistryUnavailableException
-                || failure instanceof CommandFailedException) {
+        if (FORESEEN.stream().anyMatch(type -> type.isInstance(failure))) {
             err.println("sluice: " + failure.getMessage());
             return ExitCode.SOFTWARE;
         }

@@ -17,6 +17,8 @@ import picocli.CommandLine.ScopeType;
             PolicyCommand.class,
             SchemasCommand.class,
             TopicsCommand.class,
+            LearnCommand.class,
+            TopologyCommand.class,
             ConfigCommand.class
         },
         footer = {

@@ -17,12 +17,19 @@ public final class ConfigurationSources {
     public static final String FILE_VARIABLE = "SLUICE_CONFIG";
 
     private final Map<String, Given> flags = new HashMap<>();
+    private final Map<String, Given> presets = new HashMap<>();
     private Map<String, String> environment = Map.of();
     private @Nullable Path file;
 
     /** Adds a value from the command line; the name is that of the flag it was given with. */
     public ConfigurationSources flag(String name, String key, String value) {
         flags.put(key, new Given(value, name));
+        return this;
+    }
+
+    /** Replaces a default; everything else still wins over it. The name says who wants it so. */
+    public ConfigurationSources preset(String name, Setting setting, String value) {
+        presets.put(setting.key(), new Given(value, name));
         return this;
     }
 
@@ -51,6 +58,7 @@ public final class ConfigurationSources {
         if (chosen != null) {
             layers.add(Layer.file(chosen.toString(), YamlFile.read(chosen)));
         }
+        layers.add(Layer.presets(presets));
         layers.add(Layer.defaults());
         return EffectiveConfiguration.of(List.copyOf(layers));
     }

@@ -50,6 +50,10 @@ record Layer(String name, int ordinal, Map<String, Given> values) {
         return new Layer(name, 200, values);
     }
 
+    static Layer presets(Map<String, Given> presets) {
+        return new Layer("presets", 150, presets);
+    }
+
     static Layer defaults() {
         var values = new TreeMap<String, Given>();
         for (var setting : Setting.values()) {

@@ -16,7 +16,7 @@ class SluiceCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     ''                         | Missing required subcommand        | Try 'sluice --help'.
                     topics                     | Missing required subcommand        | Try 'sluice topics --help'.
-                    topcis                     | Did you mean: sluice topics?       | Try 'sluice --help'.
+                    topcis                     | Did you mean: sluice topics        | Try 'sluice --help'.
                     topics craete              | Did you mean: topics create        | Try 'sluice topics --help'.
                     config --http-prot=80      | Possible solutions: --http-host, --http-port | Try 'sluice config --help'.
                     config --http-port         | Missing required parameter         | Try 'sluice config --help'.
