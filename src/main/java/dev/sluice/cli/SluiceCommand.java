@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             GateCommand.class,
             PolicyCommand.class,
             SchemasCommand.class,

@@ -1,0 +1,84 @@
+package dev.sluice.demo;
+
+import dev.sluice.config.KafkaSettings;
+import dev.sluice.core.policy.PolicySource;
+import dev.sluice.schema.PolicyDocument;
+import dev.sluice.serde.RecordEncoder;
+import dev.sluice.serde.SerdeFactory;
+import dev.sluice.topology.ControlPlanePublisher;
+import dev.sluice.topology.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Puts the demonstration's policy in force: the preset for payments, for everybody. */
+final class DemoPolicy {
+    private static final String DOCUMENT = "extends: payments\n";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
+    private DemoPolicy() {}
+
+    static void publish(KafkaSettings kafka, SerdeFactory serdes) {
+        var encoder = serdes.valueEncoder(PolicyDocument.class);
+        var source = new PolicySource("default", DOCUMENT, 0, "demo", "policy of the demonstration", Instant.now());
+        try (var publisher = ControlPlanePublisher.connect(
+                kafka.producer(), "sluice-demo-policy", (topic, copy) -> bytes(encoder, topic, copy))) {
+            publisher.publish(source);
+        }
+    }
+
+    private static byte[] bytes(RecordEncoder<PolicyDocument> encoder, String topic, SpecificRecord copy) {
+        return encoder.encode(topic, new RecordHeaders(), (PolicyDocument) copy);
+    }
+
+    /** Waits until the gate has read every copy, so that no decision comes before it. */
+    static void awaitInForce(KafkaSettings kafka, String applicationId) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (var admin = Admin.create(kafka.admin())) {
+            while (!inForce(admin, applicationId)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("The gate has not read its policy within " + PATIENCE.toSeconds()
+                            + " s; its log says why.");
+                }
+                LockSupport.parkNanos(GLANCE.toNanos());
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("The broker cannot be asked: " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean inForce(Admin admin, String group) throws ExecutionException, InterruptedException {
+        var read = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var partitions = admin.describeTopics(List.of(Topics.POLICIES))
+                .allTopicNames()
+                .get()
+                .get(Topics.POLICIES)
+                .partitions();
+        for (var partition : partitions) {
+            var topicPartition = new TopicPartition(Topics.POLICIES, partition.partition());
+            var committed = read.get(topicPartition);
+            long end = admin.listOffsets(Map.of(topicPartition, OffsetSpec.latest()))
+                    .partitionResult(topicPartition)
+                    .get()
+                    .offset();
+            // The last offset is the mark of the transaction that wrote the copy: reading the copy itself is enough.
+            if (committed == null || committed.offset() < end - 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
