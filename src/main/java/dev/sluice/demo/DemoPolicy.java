@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -62,23 +63,23 @@ final class DemoPolicy {
         var read = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        var partitions = admin.describeTopics(List.of(Topics.POLICIES))
+        var ends = admin.listOffsets(copies(admin)).all().get();
+        // The last offset is the mark of the transaction that wrote the copy: reading the copy itself is enough.
+        return ends.entrySet().stream().allMatch(end -> {
+            var committed = read.get(end.getKey());
+            return committed != null && committed.offset() >= end.getValue().offset() - 1;
+        });
+    }
+
+    private static Map<TopicPartition, OffsetSpec> copies(Admin admin) throws ExecutionException, InterruptedException {
+        var topics = admin.describeTopics(List.of(Topics.POLICIES))
                 .allTopicNames()
                 .get()
-                .get(Topics.POLICIES)
-                .partitions();
-        for (var partition : partitions) {
-            var topicPartition = new TopicPartition(Topics.POLICIES, partition.partition());
-            var committed = read.get(topicPartition);
-            long end = admin.listOffsets(Map.of(topicPartition, OffsetSpec.latest()))
-                    .partitionResult(topicPartition)
-                    .get()
-                    .offset();
-            // The last offset is the mark of the transaction that wrote the copy: reading the copy itself is enough.
-            if (committed == null || committed.offset() < end - 1) {
-                return false;
-            }
-        }
-        return true;
+                .values();
+        return topics.stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(Topics.POLICIES, partition.partition()),
+                        partition -> OffsetSpec.latest()));
     }
 }
