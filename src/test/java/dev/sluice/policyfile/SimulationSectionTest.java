@@ -23,7 +23,7 @@ class SimulationSectionTest {
                             restart: {gain: 0.4}
                             drain: {gain: 0.2, dose: share, parameter: percent, full: 100, latencyP95: -0.1}
                             throttle_path: {dose: whole}
-                        """).simulation();
+                        """).orThrow().simulation();
 
         assertThat(simulation.seed()).isEqualTo(Long.MIN_VALUE);
         assertThat(simulation.noise()).isEqualTo(new Simulation.Noise(1, 0));
