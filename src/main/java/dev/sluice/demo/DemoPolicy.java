@@ -2,8 +2,6 @@ package dev.sluice.demo;
 
 import dev.sluice.config.KafkaSettings;
 import dev.sluice.core.policy.PolicySource;
-import dev.sluice.schema.PolicyDocument;
-import dev.sluice.serde.RecordEncoder;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
@@ -14,11 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Puts the demonstration's policy in force: the preset for payments, for everybody. */
 final class DemoPolicy {
@@ -29,16 +25,10 @@ final class DemoPolicy {
     private DemoPolicy() {}
 
     static void publish(KafkaSettings kafka, SerdeFactory serdes) {
-        var encoder = serdes.valueEncoder(PolicyDocument.class);
         var source = new PolicySource("default", DOCUMENT, 0, "demo", "policy of the demonstration", Instant.now());
-        try (var publisher = ControlPlanePublisher.connect(
-                kafka.producer(), "sluice-demo-policy", (topic, copy) -> bytes(encoder, topic, copy))) {
+        try (var publisher = ControlPlanePublisher.connect(kafka.producer(), "sluice-demo-policy", serdes)) {
             publisher.publish(source);
         }
-    }
-
-    private static byte[] bytes(RecordEncoder<PolicyDocument> encoder, String topic, SpecificRecord copy) {
-        return encoder.encode(topic, new RecordHeaders(), (PolicyDocument) copy);
     }
 
     /** Waits until the gate has read every copy, so that no decision comes before it. */

@@ -1,9 +1,11 @@
 package dev.sluice.embedded;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops the warnings that every healthy start and stop of the embedded broker causes: a reader of the demo's output
@@ -13,11 +15,19 @@ public final class HarmlessMessages extends Filter<ILoggingEvent> {
     private static final List<String> HARMLESS = List.of(
             "Attempting to close NetworkClient that has already been closed", "Performing controller activation.");
 
+    /** The first batches of a new transactional producer may overtake each other; the broker has them sent again. */
+    private static final String OVERTAKEN = "transactions v2 idempotent producer with no existing state";
+
     @Override
     public FilterReply decide(ILoggingEvent event) {
         var message = event.getFormattedMessage();
-        return message != null && HARMLESS.stream().anyMatch(message::contains)
-                ? FilterReply.DENY
-                : FilterReply.NEUTRAL;
+        boolean harmless = message != null && HARMLESS.stream().anyMatch(message::contains);
+        return harmless || isOvertaken(event.getThrowableProxy()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+
+    private static boolean isOvertaken(@Nullable IThrowableProxy failure) {
+        return failure != null
+                && failure.getMessage() != null
+                && failure.getMessage().contains(OVERTAKEN);
     }
 }

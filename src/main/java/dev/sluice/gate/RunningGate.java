@@ -144,6 +144,11 @@ public final class RunningGate implements AutoCloseable {
         return server.port();
     }
 
+    /** What runs inside: for tests that look into its stores. */
+    KafkaStreams streams() {
+        return streams.streams();
+    }
+
     /** The state of the stream processing. */
     public KafkaStreams.State state() {
         return streams.streams().state();

@@ -2,6 +2,9 @@ package dev.sluice.topology;
 
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
+import dev.sluice.schema.PolicyDocument;
+import dev.sluice.serde.RecordEncoder;
+import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.ControlRecords;
 import dev.sluice.serde.records.PolicyRecords;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Writes policies and controls: one copy to every partition, all in one transaction. The offset of the copy in partition 0
@@ -29,11 +31,13 @@ public final class ControlPlanePublisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Producer<byte[], byte[]> producer;
-    private final Serializer<SpecificRecord> serializer;
+    private final RecordEncoder<PolicyDocument> policies;
+    private final RecordEncoder<dev.sluice.schema.Control> controls;
 
-    private ControlPlanePublisher(Producer<byte[], byte[]> producer, Serializer<SpecificRecord> serializer) {
+    private ControlPlanePublisher(Producer<byte[], byte[]> producer, SerdeFactory serdes) {
         this.producer = producer;
-        this.serializer = serializer;
+        this.policies = serdes.valueEncoder(PolicyDocument.class);
+        this.controls = serdes.valueEncoder(dev.sluice.schema.Control.class);
     }
 
     /**
@@ -41,10 +45,10 @@ public final class ControlPlanePublisher implements AutoCloseable {
      *
      * @param cluster properties of a producer
      * @param transactionalId names this writer; a second one of the same name fences the first
-     * @param serializer how records become bytes
+     * @param serdes how records become bytes
      */
     public static ControlPlanePublisher connect(
-            Map<String, Object> cluster, String transactionalId, Serializer<SpecificRecord> serializer) {
+            Map<String, Object> cluster, String transactionalId, SerdeFactory serdes) {
         Map<String, Object> properties = new HashMap<>(cluster);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -53,7 +57,7 @@ public final class ControlPlanePublisher implements AutoCloseable {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
-        return new ControlPlanePublisher(producer, serializer);
+        return new ControlPlanePublisher(producer, serdes);
     }
 
     /** Puts a policy document in force; the epoch it carries is not looked at. Gives the epoch it got. */
@@ -61,8 +65,16 @@ public final class ControlPlanePublisher implements AutoCloseable {
         return publish(
                 Topics.POLICIES,
                 source.scope(),
-                epoch -> PolicyRecords.toAvro(new PolicySource(
-                        source.scope(), source.document(), epoch, source.actor(), source.reason(), source.issuedAt())));
+                epoch -> policies.encode(
+                        Topics.POLICIES,
+                        new RecordHeaders(),
+                        PolicyRecords.toAvro(new PolicySource(
+                                source.scope(),
+                                source.document(),
+                                epoch,
+                                source.actor(),
+                                source.reason(),
+                                source.issuedAt()))));
     }
 
     /** Puts a control in force; the epoch it carries is not looked at. Gives the epoch it got. */
@@ -70,17 +82,20 @@ public final class ControlPlanePublisher implements AutoCloseable {
         return publish(
                 Topics.CONTROLS,
                 control.scope(),
-                epoch -> ControlRecords.toAvro(new Control(
-                        control.scope(),
-                        control.state(),
-                        control.freeze(),
-                        control.reason(),
-                        control.actor(),
-                        control.since(),
-                        epoch)));
+                epoch -> controls.encode(
+                        Topics.CONTROLS,
+                        new RecordHeaders(),
+                        ControlRecords.toAvro(new Control(
+                                control.scope(),
+                                control.state(),
+                                control.freeze(),
+                                control.reason(),
+                                control.actor(),
+                                control.since(),
+                                epoch))));
     }
 
-    private long publish(String topic, String scope, LongFunction<SpecificRecord> copy) {
+    private long publish(String topic, String scope, LongFunction<byte[]> copy) {
         int partitions = producer.partitionsFor(topic).size();
         producer.beginTransaction();
         try {
@@ -96,10 +111,10 @@ public final class ControlPlanePublisher implements AutoCloseable {
         }
     }
 
-    private long send(String topic, int partition, String scope, SpecificRecord copy) {
+    private long send(String topic, int partition, String scope, byte[] copy) {
         byte[] key = scope.getBytes(StandardCharsets.UTF_8);
         try {
-            return producer.send(new ProducerRecord<>(topic, partition, key, serializer.serialize(topic, copy)))
+            return producer.send(new ProducerRecord<>(topic, partition, key, copy))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .offset();
         } catch (InterruptedException e) {

@@ -49,6 +49,7 @@ public final class TopologyPage {
         line("");
         line("```mermaid");
         line("flowchart LR");
+        line("  classDef topic stroke-dasharray: 4 3");
         nodes().forEach(this::shape);
         nodes().forEach(this::arrows);
         line("```");

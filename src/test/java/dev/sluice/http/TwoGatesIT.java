@@ -16,7 +16,6 @@ import dev.sluice.gate.Contract;
 import dev.sluice.gate.RunningGate;
 import dev.sluice.schema.Decision;
 import dev.sluice.schema.MetricsSnapshot;
-import dev.sluice.schema.PolicyDocument;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.SnapshotRecords;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -153,12 +151,8 @@ class TwoGatesIT {
             assertThat(cluster.createTopics(PARTITIONS, (short) 1).complete()).isTrue();
         }
         new Contract(schemas).register();
-        Serializer<PolicyDocument> policies =
-                new SerdeFactory(schemas).serde(PolicyDocument.class, false).serializer();
-        Serializer<SpecificRecord> serializer =
-                (topic, document) -> policies.serialize(topic, (PolicyDocument) document);
-        try (ControlPlanePublisher publisher =
-                ControlPlanePublisher.connect(configuration.kafka().producer(), "operator", serializer)) {
+        try (ControlPlanePublisher publisher = ControlPlanePublisher.connect(
+                configuration.kafka().producer(), "operator", new SerdeFactory(schemas))) {
             publisher.publish(new PolicySource("default", "extends: payments\n", 0, "ana", "test", Instant.now()));
         }
     }

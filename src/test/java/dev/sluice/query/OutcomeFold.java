@@ -130,7 +130,7 @@ public final class OutcomeFold {
     }
 
     private static void assertText(JsonNode node, String field, @Nullable String expected) {
-        assertThat(node.path(field).isNull() ? null : node.path(field).asText())
+        assertThat(node.hasNonNull(field) ? node.path(field).asText() : null)
                 .as(field)
                 .isEqualTo(expected);
     }

@@ -1,0 +1,57 @@
+package dev.sluice.gate;
+
+import dev.sluice.topology.Stores;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+
+/** Everything in the stores of a gate, to be compared. */
+final class StoreDump {
+    private StoreDump() {}
+
+    static SortedMap<String, String> of(KafkaStreams streams) {
+        SortedMap<String, String> all = new TreeMap<>();
+        for (String store : List.of(Stores.LEDGER, Stores.WAITING, Stores.RECENT_OUTCOMES, Stores.CONTROL_PLANE)) {
+            keyed(streams, store, all);
+        }
+        for (String store : List.of(Stores.SEEN, Stores.VERDICTS, Stores.PLANS, Stores.LEARNING_MEMORY)) {
+            windowed(streams, store, all);
+        }
+        counters(streams, all);
+        return all;
+    }
+
+    private static void keyed(KafkaStreams streams, String name, SortedMap<String, String> all) {
+        var store = streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
+        try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
+            entries.forEachRemaining(
+                    entry -> all.put(name + " " + entry.key, HexFormat.of().formatHex(entry.value)));
+        }
+    }
+
+    private static void windowed(KafkaStreams streams, String name, SortedMap<String, String> all) {
+        var store = streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>windowStore()));
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> entries = store.all()) {
+            entries.forEachRemaining(entry -> all.put(
+                    name + " " + entry.key.key() + " " + entry.key.window().start(),
+                    HexFormat.of().formatHex(entry.value)));
+        }
+    }
+
+    private static void counters(KafkaStreams streams, SortedMap<String, String> all) {
+        var store = streams.store(StoreQueryParameters.fromNameAndType(
+                Stores.AUDIT_HEAD, QueryableStoreTypes.<Integer, Long>keyValueStore()));
+        try (KeyValueIterator<Integer, Long> entries = store.all()) {
+            entries.forEachRemaining(entry -> all.put(Stores.AUDIT_HEAD + " " + entry.key, Long.toString(entry.value)));
+        }
+    }
+}
