@@ -6,6 +6,7 @@ import dev.sluice.config.Setting;
 import dev.sluice.demo.Demo;
 import dev.sluice.demo.DemoCluster;
 import dev.sluice.demo.DemoPorts;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         refuseForeignCluster();
+        Logs.quietForDemo();
         var out = spec.commandLine().getOut();
         out.println("Starting a Kafka broker, a schema registry and a gate in this process.");
         out.flush();
@@ -91,13 +93,24 @@ final class DemoCommand implements Callable<Integer> {
         var stopped = new CountDownLatch(1);
         var hook = new Thread(() -> endInGoodOrder(stop, stopped), "demo-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (var cluster = DemoCluster.start(ports(), dataDirectory);
+        try (var cluster = startCluster();
                 var demo = Demo.start(configuration(cluster), !noTraffic)) {
             var show = new DemoShow(demo, out);
             show.addresses(cluster.bootstrapServers(), cluster.registryUrl());
             return show.run(stop, length);
         } finally {
             stopped.countDown();
+            if (stop.getCount() > 0) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+
+    private DemoCluster startCluster() {
+        try {
+            return DemoCluster.start(ports(), dataDirectory);
+        } catch (IllegalStateException | UncheckedIOException failure) {
+            throw new CommandFailedException(String.valueOf(failure.getMessage()), failure);
         }
     }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.sluice.config.LogSettings;
+import dev.sluice.gate.RunningGate;
 import org.slf4j.LoggerFactory;
 
 /** Makes Logback follow the configuration. {@code logback.xml} is what holds until then. */
@@ -28,6 +29,18 @@ final class Logs {
             if (json && appender instanceof OutputStreamAppender<ILoggingEvent> stderr) {
                 stderr.setEncoder(json(context));
             }
+        }
+    }
+
+    /**
+     * Leaves out what is no news to who runs a demonstration: batches sent again while a broker's first transactions end,
+     * and that one broker keeps one copy.
+     */
+    static void quietForDemo() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("org.apache.kafka.clients.producer.internals.Sender")
+                    .setLevel(Level.ERROR);
+            context.getLogger(RunningGate.class).setLevel(Level.ERROR);
         }
     }
 

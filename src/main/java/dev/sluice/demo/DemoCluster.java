@@ -40,9 +40,18 @@ public final class DemoCluster implements AutoCloseable {
             var options = BrokerOptions.keptIn(directory.resolve("broker"))
                     .onPort(ports.broker())
                     .withoutShutdownHook();
-            return new DemoCluster(registry, EmbeddedBroker.start(options), directory, kept == null);
+            return new DemoCluster(registry, start(options, registry), directory, kept == null);
         } catch (IOException failure) {
             throw new UncheckedIOException("The demo's data directory cannot be used", failure);
+        }
+    }
+
+    private static EmbeddedBroker start(BrokerOptions options, EmbeddedRegistry registry) {
+        try {
+            return EmbeddedBroker.start(options);
+        } catch (IllegalStateException failure) {
+            registry.close();
+            throw failure;
         }
     }
 
