@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Core records as JSON and back, in their own names: instants and durations in ISO-8601, enums by name, a status as it is spelled in
- * records, nothing where there is null.
+ * records, nothing where there is null, and no secret in what quotes somebody.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
                     .addSerializer(new StatusText())
+                    .addSerializer(new WordsForPeople())
                     .addDeserializer(Status.class, new StatusOfText()))
             .addMixIn(Evidence.class, EvidenceWithAge.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
