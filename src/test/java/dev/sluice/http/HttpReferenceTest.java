@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -113,12 +112,12 @@ class HttpReferenceTest {
     /** Everything shown is there; what is left out of an example may be there too. */
     private static void assertShown(String where, JsonNode shown, JsonNode answered) {
         if (shown.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = shown.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : shown.properties()) {
+                String name = where + " " + field.getKey();
                 assertThat(answered.has(field.getKey()))
-                        .as(where + " " + field.getKey() + " in " + answered)
+                        .as(name + " in " + answered)
                         .isTrue();
-                assertShown(where + " " + field.getKey(), field.getValue(), answered.get(field.getKey()));
+                assertShown(name, field.getValue(), answered.get(field.getKey()));
             }
         } else if (shown.isArray()) {
             List<JsonNode> rest = new ArrayList<>();
