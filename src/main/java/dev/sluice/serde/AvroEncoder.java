@@ -27,7 +27,7 @@ final class AvroEncoder<T> {
 
     byte[] encode(String topic, Headers headers, T record) {
         WireFormat.removeStaleHeader(headers, config.isKey());
-        var target = target(new Destination(topic, type.schemaOf(record)));
+        var target = target(new Destination(topic, type.schemaOf(record), record.getClass()));
         buffer.clear();
         buffer.write(0);
         buffer.writeInt(target.id());
@@ -65,11 +65,11 @@ final class AvroEncoder<T> {
         int id = config.registerSchemas()
                 ? registry.register(subject, schema, config.normalizeSchemas())
                 : registry.lookup(subject, schema, config.normalizeSchemas());
-        return new Target<>(subject, id, type.writer(schema));
+        return new Target<>(subject, id, type.writer(destination.written(), schema));
     }
 
     private Target<T> newest(Destination destination, SubjectVersion newest) {
-        var writer = type.writer(destination.schema());
+        var writer = type.writer(destination.written(), destination.schema());
         return new Target<>(
                 newest.subject(),
                 newest.id(),
@@ -82,7 +82,7 @@ final class AvroEncoder<T> {
         return config.subjects().subject(destination.topic(), config.isKey(), destination.schema());
     }
 
-    private record Destination(String topic, Schema schema) {}
+    private record Destination(String topic, Schema schema, Class<?> written) {}
 
     private record Target<T>(String subject, int id, DatumWriter<T> writer) {}
 }

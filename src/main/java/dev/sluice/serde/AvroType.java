@@ -91,10 +91,13 @@ record AvroType<T>(Class<T> type, @Nullable Schema expected, GenericData model) 
                         == SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
     }
 
-    /** A writer of records that have the schema. */
-    DatumWriter<T> writer(Schema schema) {
+    /** A writer of records of the class, with the schema. A generated class brings its own view of times and the like. */
+    DatumWriter<T> writer(Class<?> written, Schema schema) {
+        var view = expected == null && SpecificRecord.class.isAssignableFrom(written)
+                ? of(written).model()
+                : model;
         @SuppressWarnings("unchecked") // as above
-        DatumWriter<T> writer = model.createDatumWriter(schema);
+        DatumWriter<T> writer = view.createDatumWriter(schema);
         return writer;
     }
 

@@ -24,6 +24,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -84,6 +85,15 @@ class AvroSerdeTest {
         var bytes = serde.serializer().serialize("shipments", SHIPMENT);
         assertThat(serde.deserializer().deserialize("shipments", bytes)).isEqualTo(SHIPMENT);
         assertThat(serde.deserializer().deserialize("shipments", bytes).getId()).isInstanceOf(String.class);
+    }
+
+    @Test
+    void writesAnInstanceOfAnyGeneratedClassWhenItIsToldNone() {
+        try (var writer = new AvroWriter<SpecificRecord>()) {
+            writer.configure(properties(Map.of("auto.register.schemas", "true")), false);
+            assertThat(writer.serialize("shipments", SHIPMENT))
+                    .isEqualTo(registering(Shipment.class).serializer().serialize("shipments", SHIPMENT));
+        }
     }
 
     @Test
