@@ -1,7 +1,6 @@
 package dev.sluice.examples;
 
 import dev.sluice.core.policy.PolicySource;
-import dev.sluice.schema.PolicyDocument;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.topology.ControlPlanePublisher;
 import java.nio.file.Files;
@@ -15,11 +14,8 @@ public final class PutAPolicyInForce {
         var document = Files.readString(Path.of(args[3]));
         var policy = new PolicySource(args[2], document, 0, System.getProperty("user.name"), "", Instant.now());
         var serdes = new SerdeFactory(Map.of("schema.registry.url", args[1]));
-        try (var serde = serdes.serde(PolicyDocument.class, false);
-                var publisher = ControlPlanePublisher.connect(
-                        Map.of("bootstrap.servers", args[0]),
-                        "policy-writer",
-                        (topic, copy) -> serde.serializer().serialize(topic, (PolicyDocument) copy))) {
+        try (var publisher =
+                ControlPlanePublisher.connect(Map.of("bootstrap.servers", args[0]), "policy-writer", serdes)) {
             System.out.println("epoch " + publisher.publish(policy));
         }
     }
