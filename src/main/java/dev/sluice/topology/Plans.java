@@ -8,17 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest rehearsal of every planned action, in buckets of 24 hours of append time. A rehearsal counts for at most 24
- * hours, so the current bucket and the one before are enough.
+ * The newest rehearsal of every planned action, in buckets of 24 hours of append time, kept for as long as the longest
+ * {@code validation.maxAge} a policy may set.
  */
 final class Plans {
-    /** Length of a bucket, and the longest a policy may accept a rehearsal. */
+    /** Length of a bucket. */
     static final Duration BUCKET = Duration.ofHours(24);
-    /** How long buckets are kept. */
-    static final Duration RETENTION = BUCKET.multipliedBy(3);
+    /** The longest a policy may accept a rehearsal. */
+    static final Duration LONGEST = Duration.ofDays(7);
+    /** How long buckets are kept: a day more on either side, for the rest of a bucket and for records out of order. */
+    static final Duration RETENTION = LONGEST.plus(BUCKET).plus(BUCKET);
 
     private final WindowStore<Bytes, byte[]> store;
 
@@ -33,9 +36,12 @@ final class Plans {
             return null;
         }
         Bytes key = key(decision, decision.planId(), actionDigest);
-        byte[] current = store.fetch(key, bucket(appended));
-        byte[] stored = current != null ? current : store.fetch(key, bucket(appended) - BUCKET.toMillis());
-        return stored == null ? null : StateSerdes.rehearsal().deserializer().deserialize(store.name(), stored);
+        Instant newest = Instant.ofEpochMilli(bucket(appended));
+        try (WindowStoreIterator<byte[]> kept = store.backwardFetch(key, newest.minus(LONGEST), newest)) {
+            return kept.hasNext()
+                    ? StateSerdes.rehearsal().deserializer().deserialize(store.name(), kept.next().value)
+                    : null;
+        }
     }
 
     /** Remembers a rehearsal, if the decision belongs to a plan. */

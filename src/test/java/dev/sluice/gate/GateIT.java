@@ -1,5 +1,6 @@
 package dev.sluice.gate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,14 +47,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GateIT {
     private static final int TENANTS = 12;
 
-    @Parameter
-    private Supplier<TestKafka> kind;
+    private final Supplier<TestKafka> kind;
 
     @TempDir
     private Path directory;
 
     private Lab lab;
     private Instant start;
+
+    GateIT(Supplier<TestKafka> kind) {
+        this.kind = kind;
+    }
 
     @BeforeEach
     void open() {
@@ -164,7 +167,7 @@ class GateIT {
             assertThat(codes("foreign")).contains("TENANT_KEY_MISMATCH");
             assertThat(codes("nan")).contains("DECISION_INVALID");
             assertThat(codes("far")).contains("TIMESTAMP_OUT_OF_RANGE");
-            assertThat(lab.verdicts().get("acme/good").get(0).disposition()).isEqualTo(Disposition.APPROVED);
+            assertThat(first("good").disposition()).isEqualTo(Disposition.APPROVED);
             assertThat(gate.state()).isEqualTo(KafkaStreams.State.RUNNING);
             assertThat(gate.streams().metadataForLocalThreads()).hasSize(threads);
         }
@@ -194,7 +197,7 @@ class GateIT {
     }
 
     /** Decisions of several tenants about several targets, a quarter of a second of event time apart in each tenant. */
-    private void traffic(int from, int to) {
+    private void traffic(int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             String tenant = "tenant-" + i % TENANTS;
             String target = "target-" + i % (TENANTS * 8);
@@ -297,15 +300,17 @@ class GateIT {
                                 LongStream.rangeClosed(1, each.size()).boxed().toList()));
     }
 
+    private Verdict first(String id) {
+        return requireNonNull(lab.verdicts().get("acme/" + id), "no verdict on " + id)
+                .get(0);
+    }
+
     private Instant joined(String id) {
-        MetricsSnapshot snapshot =
-                lab.verdicts().get("acme/" + id).get(0).evidence().snapshot();
-        assertThat(snapshot).isNotNull();
-        return snapshot.observedAt();
+        return requireNonNull(first(id).evidence().snapshot(), "no snapshot").observedAt();
     }
 
     private List<String> codes(String id) {
-        return lab.verdicts().get("acme/" + id).get(0).findings().stream()
+        return first(id).findings().stream()
                 .flatMap(finding -> finding.violations().stream())
                 .map(Violation::code)
                 .toList();

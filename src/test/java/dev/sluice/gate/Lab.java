@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -39,6 +41,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -49,12 +52,13 @@ import org.jspecify.annotations.Nullable;
 /** A broker, a registry, topics and a policy: everything around a gate, and hands to send and read with. */
 final class Lab implements AutoCloseable {
     static final int PARTITIONS = 4;
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final TestKafka kafka;
     private final EmbeddedRegistry registry = EmbeddedRegistry.start();
     private final SerdeFactory serdes;
     private final Producer<byte[], byte[]> producer;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final Serde<dev.sluice.schema.Decision> decisions;
     private final Serde<dev.sluice.schema.MetricsSnapshot> snapshots;
 
@@ -135,15 +139,16 @@ final class Lab implements AutoCloseable {
     }
 
     void send(ProducerRecord<byte[], byte[]> letter) {
-        producer.send(letter, (metadata, failure) -> {
-            if (failure != null) {
-                throw new IllegalStateException(failure);
-            }
-        });
+        sent.add(producer.send(letter));
     }
 
-    void flush() {
+    /** Waits until the broker has everything that was sent. */
+    void flush() throws ExecutionException, InterruptedException {
         producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
+        sent.clear();
     }
 
     /** Every verdict that is committed so far, by decision, in the order of each topic. */
@@ -192,7 +197,7 @@ final class Lab implements AutoCloseable {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(all::add);
             }
             return all;
