@@ -25,8 +25,7 @@ public final class TopologyPage {
         page.setLength(0);
         line("# The topology");
         line("");
-        line("Generated from the code; a test fails when the two differ. Topics and their settings are in"
-                + " [docs/topics.md](../docs/topics.md).");
+        line("Generated from the code; a test fails when the two differ.");
         line("");
         line(
                 "One sub-topology, no internal topics: a task owns everything of its tenants. A decision is read once, judged"
@@ -34,6 +33,7 @@ public final class TopologyPage {
                         + " transaction.");
         line("");
         picture();
+        topicTable();
         storeTable();
         processorTable();
         line("## As Kafka Streams describes it");
@@ -75,6 +75,24 @@ public final class TopologyPage {
 
     private static String id(TopologyDescription.Node node) {
         return "n_" + node.name().replace('-', '_');
+    }
+
+    private void topicTable() {
+        line("## Topics");
+        line("");
+        line("| topic | read by | written by |");
+        line("|---|---|---|");
+        for (TopologyDescription.Node node : nodes()) {
+            if (node instanceof TopologyDescription.Source source) {
+                line("| `" + node.name() + "` | " + String.join(", ", names(source.successors())) + " | |");
+            } else if (node instanceof TopologyDescription.Sink sink) {
+                line("| `" + node.name() + "` | | " + String.join(", ", names(sink.predecessors())) + " |");
+            }
+        }
+        line("");
+        line("Keys, values, retention and settings of every topic, those included that nothing here uses yet, are in"
+                + " [docs/topics.md](../docs/topics.md).");
+        line("");
     }
 
     private void storeTable() {
