@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ class ReadmeTest {
                 assertThat(current.getCommandSpec().optionsMap()).containsKey(word.split("=", 2)[0]);
             } else if (!current.getSubcommands().isEmpty()) {
                 assertThat(current.getSubcommands()).containsKey(word);
-                current = current.getSubcommands().get(word);
+                current = Objects.requireNonNull(current.getSubcommands().get(word));
             }
         }
     }

@@ -1,4 +1,6 @@
-/** The Java programs of docs/producers.md, word for word, and of the README: small, complete, and run against the demo. */
+/**
+ * The Java programs of the README and of docs/producers.md, there word for word: small, complete, and run against the demo.
+ */
 @NullMarked
 package dev.sluice.examples;
 
