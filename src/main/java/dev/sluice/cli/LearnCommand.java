@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "learn",
         description = "What the gate has learned of past actions.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LearnStatsCommand.class, LearnExportCommand.class})
+        subcommands = {LearnStatsCommand.class, LearnExportCommand.class, LearnImportCommand.class})
 final class LearnCommand {}

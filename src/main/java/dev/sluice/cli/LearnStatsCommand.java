@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.client.GateApi;
 import dev.sluice.config.Setting;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,23 +41,32 @@ final class LearnStatsCommand implements Runnable {
         if (json) {
             out.println(answer.toPrettyString());
         } else {
-            print("", answer, out);
+            print(answer, out);
         }
         out.flush();
     }
 
-    private static void print(String prefix, JsonNode node, PrintWriter out) {
-        node.properties().forEach(field -> {
-            var name = prefix + field.getKey();
-            if (field.getValue().isObject()) {
-                print(name + ".", field.getValue(), out);
-            } else {
-                out.printf("%-34s %s%n", name, text(field.getValue()));
+    /** Single figures as lines of name and value, then the types of action as a table; --json has the rest. */
+    private static void print(JsonNode answer, PrintWriter out) {
+        answer.properties().forEach(field -> {
+            if (field.getValue().isValueNode()) {
+                out.printf("%-34s %s%n", field.getKey(), field.getValue().asText());
             }
         });
+        var types = answer.path("actionTypes");
+        if (!types.isEmpty()) {
+            out.printf("%n%-34s %9s %13s %20s%n", "action type", "outcomes", "success rate", "average improvement");
+            types.forEach(type -> type(type.path("actionType").asText(), type.path("figures"), out));
+        }
     }
 
-    private static String text(JsonNode value) {
-        return value.isValueNode() ? value.asText() : value.toString();
+    private static void type(String name, JsonNode figures, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%-34s %9d %12.1f%% %20.4f%n",
+                name,
+                figures.path("totalOutcomes").asLong(),
+                100 * figures.path("successRate").asDouble(),
+                figures.path("averageImprovement").asDouble());
     }
 }

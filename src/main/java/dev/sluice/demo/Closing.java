@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public record Closing(Summary summary, Map<String, Long> learned) {
     private static final int REASONS = 8;
     private static final int LISTED = 10;
+    private static final int IDS_A_LINE = 4;
 
     public Closing {
         learned = Map.copyOf(learned);
@@ -110,7 +111,15 @@ public record Closing(Summary summary, Map<String, Long> learned) {
         if (!waiting.isEmpty()) {
             lines.add("");
             lines.add("Still waiting");
-            waiting.forEach(decision -> lines.add("  " + decision));
+            waiting.forEach((group, decisions) -> waiting(lines, group, decisions));
+        }
+    }
+
+    private static void waiting(List<String> lines, String group, List<String> decisions) {
+        lines.add("  " + group + ": " + decisions.size());
+        for (int from = 0; from < decisions.size(); from += IDS_A_LINE) {
+            var some = decisions.subList(from, Math.min(from + IDS_A_LINE, decisions.size()));
+            lines.add("    " + String.join(" ", some));
         }
     }
 

@@ -4,7 +4,9 @@ import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.embedded.traffic.SentDecision;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +55,18 @@ public record Summary(Map<Position, Fate> fates, Map<String, Integer> blockCodes
         return (int) read().filter(wanted).count();
     }
 
-    /** The decisions that wait, each with what it waits for, in the order of their names. */
-    public List<String> waiting() {
-        return read().filter(Fate::waiting).map(Summary::waits).sorted().toList();
-    }
-
-    private static String waits(Fate fate) {
-        var decision = fate.decision();
-        var name = decision == null ? "unread" : decision.tenantId() + "/" + decision.decisionId();
-        return name + " " + fate.waitingFor();
+    /** The ids of the decisions that wait, by tenant and what they wait for. */
+    public Map<String, List<String>> waiting() {
+        var waiting = new TreeMap<String, List<String>>();
+        read().filter(Fate::waiting).forEach(fate -> {
+            var decision = fate.decision();
+            if (decision != null) {
+                waiting.computeIfAbsent(decision.tenantId() + ", " + fate.waitingFor(), group -> new ArrayList<>())
+                        .add(decision.decisionId());
+            }
+        });
+        waiting.values().forEach(Collections::sort);
+        return waiting;
     }
 
     /** The records that neither have an end nor wait nor repeat another. */

@@ -17,6 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LearnCommandTest {
     private static final String LINES = "{\"outcomeId\":\"o-1\"}\n{\"outcomeId\":\"o-2\"}\n";
 
+    private static final String STATISTICS = """
+            {"totalOutcomes": 12, "successRate": 0.75, "all": {"totalOutcomes": 12}, "actionTypes": [
+              {"actionType": "shift_traffic",
+               "figures": {"totalOutcomes": 12, "successRate": 0.75, "averageImprovement": 0.018}}]}
+            """;
+
     private final HttpServer gate = listen();
 
     @TempDir
@@ -43,7 +49,8 @@ class LearnCommandTest {
                 .contains(
                         "totalOutcomes                      12",
                         "successRate                        0.75",
-                        "feedback.count                     2");
+                        "shift_traffic                             12         75.0%               0.0180")
+                .noneMatch(line -> line.startsWith("all"));
         assertThat(asked).isEqualTo("/api/v1/tenants/acme/learning/statistics");
     }
 
@@ -113,7 +120,7 @@ class LearnCommandTest {
         } else if (asked.contains("export")) {
             reply(exchange, 200, LINES);
         } else {
-            reply(exchange, 200, "{\"totalOutcomes\":12,\"successRate\":0.75,\"feedback\":{\"count\":2}}");
+            reply(exchange, 200, STATISTICS);
         }
     }
 

@@ -148,7 +148,8 @@ class TallyTest {
                         "Outcomes                                   3",
                         "  in the learning memory                   3",
                         "  shift_traffic                            3         66.7%",
-                        "  acme/d-2 AWAITING_APPROVAL");
+                        "  acme, AWAITING_APPROVAL: 1",
+                        "    d-2");
     }
 
     private Closing closing() {
