@@ -42,8 +42,14 @@ final class DemoProcess implements AutoCloseable {
                         "--registry-port=" + registryPort,
                         "--http-port=" + httpPort));
         var ready = URI.create("http://127.0.0.1:" + httpPort + "/health/ready");
-        await().atMost(STARTS_WITHIN).until(() -> answers(program, ready));
-        return new DemoProcess(program, brokerPort, registryPort);
+        var demo = new DemoProcess(program, brokerPort, registryPort);
+        try {
+            await().atMost(STARTS_WITHIN).until(() -> answers(program, ready));
+            return demo;
+        } catch (RuntimeException failure) {
+            demo.close();
+            throw failure;
+        }
     }
 
     String bootstrapServers() {
