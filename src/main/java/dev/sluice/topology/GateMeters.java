@@ -18,6 +18,8 @@ public final class GateMeters {
     public static final String DECISIONS = "sluice.decisions";
     /** Violations above PASS, by guard, code and level. */
     public static final String FINDINGS = "sluice.findings";
+    /** Decisions that came again with the same content and were dropped. */
+    public static final String REPEATS = "sluice.repeats";
     /** Time from append to verdict of a decision's first judgement. */
     public static final String VERDICT = "sluice.verdict";
 
@@ -33,6 +35,11 @@ public final class GateMeters {
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(1))
                 .register(registry);
+    }
+
+    /** Counts one decision that came again. */
+    void repeated() {
+        registry.counter(REPEATS).increment();
     }
 
     /** Counts one judgement. */

@@ -58,7 +58,11 @@ public final class GateTopology implements Supplier<Topology> {
         desk(topology, Topics.POLICIES, Nodes.POLICY_DESK, () -> new PolicyDesk(formats.policies(), planes));
         desk(topology, Topics.CONTROLS, Nodes.CONTROL_DESK, () -> new ControlDesk(formats.controls(), planes));
         desk(topology, Topics.METRICS_SNAPSHOTS, Nodes.SNAPSHOT_DESK, () -> new SnapshotDesk(formats.snapshots()));
-        desk(topology, Topics.DECISIONS, Nodes.INTAKE, () -> new IntakeDesk(formats.decisions(), planes, partitions));
+        desk(
+                topology,
+                Topics.DECISIONS,
+                Nodes.INTAKE,
+                () -> new IntakeDesk(formats.decisions(), planes, partitions, meters));
         desk(topology, Topics.RULINGS, Nodes.RULING_DESK, () -> new RulingDesk(formats.rulings()));
         desk(topology, Topics.FEEDBACK, Nodes.FEEDBACK_DESK, () -> new FeedbackDesk(formats.feedback()));
         desk(topology, Topics.OUTCOME_IMPORTS, Nodes.IMPORT_DESK, () -> new ImportDesk(formats.imports()));

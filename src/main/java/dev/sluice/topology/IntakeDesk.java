@@ -21,13 +21,15 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
     private final Reader<Decision> reader;
     private final Planes planes;
     private final Partitions partitions;
+    private final GateMeters meters;
     private Door<Decision> door;
     private SeenIds seen;
 
-    IntakeDesk(Reader<Decision> reader, Planes planes, Partitions partitions) {
+    IntakeDesk(Reader<Decision> reader, Planes planes, Partitions partitions, GateMeters meters) {
         this.reader = reader;
         this.planes = planes;
         this.partitions = partitions;
+        this.meters = meters;
     }
 
     @Override
@@ -78,6 +80,7 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
     }
 
     private void drop(Decision decision, Position position, Instant appendedAt) {
+        meters.repeated();
         AuditEntry entry = new AuditEntry(
                 0,
                 0,

@@ -155,6 +155,7 @@ class GateTopologyTest {
                         .mapToDouble(counter -> counter.count())
                         .sum())
                 .isEqualTo(2);
+        assertThat(meters.counter("sluice.repeats").count()).isEqualTo(3);
     }
 
     @Test
