@@ -69,11 +69,15 @@ public final class GateTopology implements Supplier<Topology> {
         judgement(topology);
         topology.addProcessor(
                 Nodes.LEARN, () -> new Learn(windows, planes), Nodes.SETTLE, Nodes.FEEDBACK_DESK, Nodes.IMPORT_DESK);
-        topology.addProcessor(Nodes.AUDIT_LOG, AuditLog::new, audited());
+        List<StoreSpec> stores = StoreSpecs.of(windows);
+        topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores), audited());
         outputs(topology);
-        StoreSpecs.of(windows)
-                .forEach(spec ->
-                        topology.addStateStore(spec.builder(), spec.users().toArray(String[]::new)));
+        for (StoreSpec store : stores) {
+            topology.addStateStore(store.builder(), store.users().toArray(String[]::new));
+            if (!store.users().contains(Nodes.AUDIT_LOG)) {
+                topology.connectProcessorAndStateStores(Nodes.AUDIT_LOG, store.name());
+            }
+        }
         return topology;
     }
 

@@ -100,7 +100,8 @@ public final class TopologyPage {
         line("");
         line(
                 "Composite keys are length-prefixed. Values are in a fixed internal encoding, not the registry's. Every store"
-                        + " has a changelog, `<application.id>-<store>-changelog`.");
+                        + " has a changelog, `<application.id>-<store>-changelog`. `audit-log` reaches all of them only to put a"
+                        + " first entry into each, without which Kafka Streams would rebuild them at every start.");
         line("");
         line("| store | kind | key | value | kept | window | cached | used by | why |");
         line("|---|---|---|---|---|---|---|---|---|");
