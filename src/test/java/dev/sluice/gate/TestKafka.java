@@ -8,7 +8,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** A real broker for one test: in this JVM always, and in a container where there is an engine to run one. */
-interface TestKafka extends AutoCloseable {
+public interface TestKafka extends AutoCloseable {
     /** The broker to ask first. */
     String bootstrapServers();
 

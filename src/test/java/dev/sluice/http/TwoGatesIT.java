@@ -10,10 +10,10 @@ import dev.sluice.config.ConfigurationSources;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.policy.PolicySource;
-import dev.sluice.embedded.EmbeddedBroker;
 import dev.sluice.embedded.EmbeddedRegistry;
 import dev.sluice.gate.Contract;
 import dev.sluice.gate.RunningGate;
+import dev.sluice.gate.TestKafka;
 import dev.sluice.schema.Decision;
 import dev.sluice.schema.MetricsSnapshot;
 import dev.sluice.serde.SerdeFactory;
@@ -31,18 +31,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two gates share the tenants of one cluster. Whoever is asked answers for all of them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@MethodSource("dev.sluice.gate.TestKafka#kinds")
 class TwoGatesIT {
     private static final int PARTITIONS = 4;
     private static final int DECISIONS = 5;
@@ -50,14 +53,18 @@ class TwoGatesIT {
     private static final List<String> TENANTS =
             IntStream.range(0, 12).mapToObj(i -> "tenant-" + i).toList();
 
-    private final EmbeddedBroker broker = EmbeddedBroker.start();
+    private final TestKafka broker;
     private final EmbeddedRegistry registry = EmbeddedRegistry.start();
     private final Map<String, Object> schemas = Map.of("schema.registry.url", registry.url());
 
     @TempDir
     private Path directory = Path.of("");
 
-    @AfterAll
+    TwoGatesIT(Supplier<TestKafka> kind) {
+        broker = kind.get();
+    }
+
+    @AfterEach
     void stop() {
         broker.close();
         registry.close();
