@@ -3,6 +3,7 @@ package dev.sluice.demo;
 import dev.sluice.config.KafkaSettings;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.serde.SerdeFactory;
+import dev.sluice.signing.Signer;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
@@ -26,7 +27,8 @@ final class DemoPolicy {
 
     static void publish(KafkaSettings kafka, SerdeFactory serdes) {
         var source = new PolicySource("default", DOCUMENT, 0, "demo", "policy of the demonstration", Instant.now());
-        try (var publisher = ControlPlanePublisher.connect(kafka.producer(), "sluice-demo-policy", serdes)) {
+        try (var publisher =
+                ControlPlanePublisher.connect(kafka.producer(), "sluice-demo-policy", serdes, Signer.NONE)) {
             publisher.publish(source);
         }
     }

@@ -33,8 +33,7 @@ final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Obje
         if (copy == null) {
             return;
         }
-        Control control = new Control(
-                copy.scope(), copy.state(), copy.freeze(), copy.reason(), copy.actor(), copy.since(), epoch(copy));
+        Control control = copy.numbered(epoch(copy));
         ControlPlane plane = planes.of(context());
         Optional<String> refusal = plane.apply(control);
         AuditEntry entry = new AuditEntry(

@@ -7,6 +7,7 @@ import dev.sluice.serde.RecordEncoder;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.ControlRecords;
 import dev.sluice.serde.records.PolicyRecords;
+import dev.sluice.signing.Signer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,17 +26,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes policies and controls: one copy to every partition, all in one transaction. The offset of the copy in partition 0
- * is the epoch, which the other copies carry; the copy in partition 0 cannot know its own, so its reader takes the offset.
+ * is the epoch, which the other copies carry; the copy in partition 0 cannot know its own and carries -1, so its reader takes
+ * the offset. Each copy is signed by itself.
  */
 public final class ControlPlanePublisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Producer<byte[], byte[]> producer;
+    private final Signer signer;
     private final RecordEncoder<PolicyDocument> policies;
     private final RecordEncoder<dev.sluice.schema.Control> controls;
 
-    private ControlPlanePublisher(Producer<byte[], byte[]> producer, SerdeFactory serdes) {
+    private ControlPlanePublisher(Producer<byte[], byte[]> producer, SerdeFactory serdes, Signer signer) {
         this.producer = producer;
+        this.signer = signer;
         this.policies = serdes.valueEncoder(PolicyDocument.class);
         this.controls = serdes.valueEncoder(dev.sluice.schema.Control.class);
     }
@@ -46,9 +50,10 @@ public final class ControlPlanePublisher implements AutoCloseable {
      * @param cluster properties of a producer
      * @param transactionalId names this writer; a second one of the same name fences the first
      * @param serdes how records become bytes
+     * @param signer who vouches for what is written
      */
     public static ControlPlanePublisher connect(
-            Map<String, Object> cluster, String transactionalId, SerdeFactory serdes) {
+            Map<String, Object> cluster, String transactionalId, SerdeFactory serdes, Signer signer) {
         Map<String, Object> properties = new HashMap<>(cluster);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -57,10 +62,10 @@ public final class ControlPlanePublisher implements AutoCloseable {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
-        return new ControlPlanePublisher(producer, serdes);
+        return new ControlPlanePublisher(producer, serdes, signer);
     }
 
-    /** Puts a policy document in force; the epoch it carries is not looked at. Gives the epoch it got. */
+    /** Puts a policy document in force; the epoch and signature it carries are not looked at. Gives the epoch it got. */
     public long publish(PolicySource source) {
         return publish(
                 Topics.POLICIES,
@@ -68,16 +73,10 @@ public final class ControlPlanePublisher implements AutoCloseable {
                 epoch -> policies.encode(
                         Topics.POLICIES,
                         new RecordHeaders(),
-                        PolicyRecords.toAvro(new PolicySource(
-                                source.scope(),
-                                source.document(),
-                                epoch,
-                                source.actor(),
-                                source.reason(),
-                                source.issuedAt()))));
+                        PolicyRecords.toAvro(signer.signed(source.numbered(epoch)))));
     }
 
-    /** Puts a control in force; the epoch it carries is not looked at. Gives the epoch it got. */
+    /** Puts a control in force; the epoch and signature it carries are not looked at. Gives the epoch it got. */
     public long publish(Control control) {
         return publish(
                 Topics.CONTROLS,
@@ -85,21 +84,14 @@ public final class ControlPlanePublisher implements AutoCloseable {
                 epoch -> controls.encode(
                         Topics.CONTROLS,
                         new RecordHeaders(),
-                        ControlRecords.toAvro(new Control(
-                                control.scope(),
-                                control.state(),
-                                control.freeze(),
-                                control.reason(),
-                                control.actor(),
-                                control.since(),
-                                epoch))));
+                        ControlRecords.toAvro(signer.signed(control.numbered(epoch)))));
     }
 
     private long publish(String topic, String scope, LongFunction<byte[]> copy) {
         int partitions = producer.partitionsFor(topic).size();
         producer.beginTransaction();
         try {
-            long epoch = send(topic, 0, scope, copy.apply(0));
+            long epoch = send(topic, 0, scope, copy.apply(PolicySource.UNNUMBERED));
             for (int partition = 1; partition < partitions; partition++) {
                 send(topic, partition, scope, copy.apply(epoch));
             }

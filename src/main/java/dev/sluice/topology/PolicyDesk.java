@@ -35,8 +35,7 @@ final class PolicyDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         if (copy == null) {
             return;
         }
-        PolicySource source = new PolicySource(
-                copy.scope(), copy.document(), epoch(copy), copy.actor(), copy.reason(), copy.issuedAt());
+        PolicySource source = copy.numbered(epoch(copy));
         Optional<String> refusal = plane.apply(source);
         AuditEntry entry = new AuditEntry(
                 0,

@@ -126,8 +126,9 @@ class ArchitectureTest {
         "serde, 'serde schema core'",
         "rules, 'rules core'",
         "policyfile, 'policyfile rules core'",
-        "topology, 'topology serde schema policyfile rules core'",
-        "query, 'query topology serde schema policyfile rules core'"
+        "signing, 'signing core'",
+        "topology, 'topology signing serde schema policyfile rules core'",
+        "query, 'query topology signing serde schema policyfile rules core'"
     })
     void theShellPointsToTheCore(String name, String known) {
         String[] allowed = Stream.of(known.split(" "))

@@ -2,6 +2,7 @@ package dev.sluice.examples;
 
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.serde.SerdeFactory;
+import dev.sluice.signing.Signer;
 import dev.sluice.topology.ControlPlanePublisher;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ public final class PutAPolicyInForce {
         var document = Files.readString(Path.of(args[3]));
         var policy = new PolicySource(args[2], document, 0, System.getProperty("user.name"), "", Instant.now());
         var serdes = new SerdeFactory(Map.of("schema.registry.url", args[1]));
-        try (var publisher =
-                ControlPlanePublisher.connect(Map.of("bootstrap.servers", args[0]), "policy-writer", serdes)) {
+        try (var publisher = ControlPlanePublisher.connect(
+                Map.of("bootstrap.servers", args[0]), "policy-writer", serdes, Signer.NONE)) {
             System.out.println("epoch " + publisher.publish(policy));
         }
     }

@@ -20,6 +20,7 @@ import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.OutcomeRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
+import dev.sluice.signing.Signer;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
 import java.io.IOException;
@@ -86,7 +87,8 @@ final class Lab implements AutoCloseable {
 
     /** Puts a policy in force. */
     void policy(String document) {
-        try (ControlPlanePublisher publisher = ControlPlanePublisher.connect(cluster(), "test-control-plane", serdes)) {
+        try (ControlPlanePublisher publisher =
+                ControlPlanePublisher.connect(cluster(), "test-control-plane", serdes, Signer.NONE)) {
             publisher.publish(new PolicySource("default", document, 0, "ana", "test", Instant.now()));
         }
     }

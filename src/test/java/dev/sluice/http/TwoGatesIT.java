@@ -19,6 +19,7 @@ import dev.sluice.schema.MetricsSnapshot;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.SnapshotRecords;
+import dev.sluice.signing.Signer;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
 import java.net.http.HttpResponse;
@@ -159,7 +160,7 @@ class TwoGatesIT {
         }
         new Contract(schemas).register();
         try (ControlPlanePublisher publisher = ControlPlanePublisher.connect(
-                configuration.kafka().producer(), "operator", new SerdeFactory(schemas))) {
+                configuration.kafka().producer(), "operator", new SerdeFactory(schemas), Signer.NONE)) {
             publisher.publish(new PolicySource("default", "extends: payments\n", 0, "ana", "test", Instant.now()));
         }
     }

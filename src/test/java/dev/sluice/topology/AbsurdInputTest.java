@@ -72,8 +72,8 @@ class AbsurdInputTest {
 
     @Test
     void survivesARulingOnAnIdThatFitsNoKey() {
-        gate.send(new Ruling(ACME, HUGE, Answer.APPROVE, "ana", "", "digest", NOON));
-        gate.send(new Ruling(HUGE, "d-1", Answer.APPROVE, "ana", "", "digest", NOON));
+        gate.send(new Ruling(ACME, HUGE, Answer.APPROVE, "ana", "", "digest", NOON, List.of(), null));
+        gate.send(new Ruling(HUGE, "d-1", Answer.APPROVE, "ana", "", "digest", NOON, List.of(), null));
         assertThat(gate.deadLetters().size() + gate.audit().size()).isPositive();
     }
 

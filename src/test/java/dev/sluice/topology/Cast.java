@@ -84,7 +84,9 @@ final class Cast {
                 approver,
                 "looked at it",
                 Digests.action(decision.action()),
-                NOON);
+                NOON,
+                List.of("approver"),
+                null);
     }
 
     static Control control(String scope, ControlState state, boolean freeze) {

@@ -1,6 +1,9 @@
 package dev.sluice.core.approve;
 
+import dev.sluice.core.decision.Signature;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One human answer to one held decision.
@@ -12,6 +15,8 @@ import java.time.Instant;
  * @param reason why
  * @param actionDigest digest of the action the approver saw
  * @param ruledAt when, by the approver's clock
+ * @param roles the approver's roles, as whoever signs vouches for
+ * @param signature proof of who vouches; null when nobody does
  */
 public record Ruling(
         String tenantId,
@@ -20,4 +25,15 @@ public record Ruling(
         String approver,
         String reason,
         String actionDigest,
-        Instant ruledAt) {}
+        Instant ruledAt,
+        List<String> roles,
+        @Nullable Signature signature) {
+    public Ruling {
+        roles = List.copyOf(roles);
+    }
+
+    /** The same answer, vouched for; null takes the proof away. */
+    public Ruling signed(@Nullable Signature by) {
+        return new Ruling(tenantId, decisionId, answer, approver, reason, actionDigest, ruledAt, roles, by);
+    }
+}

@@ -15,6 +15,7 @@ public enum AuditKind {
     FEEDBACK,
     IMPORT,
     IMPORT_REPEAT,
+    IMPORT_REFUSED,
     ATTEMPT,
     REQUEST_DENIED,
     DEAD_LETTER

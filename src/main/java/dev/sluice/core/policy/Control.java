@@ -1,8 +1,10 @@
 package dev.sluice.core.policy;
 
 import dev.sluice.core.decision.Decision;
+import dev.sluice.core.decision.Signature;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kill switch of one scope, as somebody set it.
@@ -14,22 +16,58 @@ import java.util.List;
  * @param actor who set it
  * @param since when
  * @param epoch its number in the order of all controls
+ * @param issuedAt when this record was issued; later than {@code since} when it was issued again
+ * @param signature proof of who issued it; null where there is none, as for what is in force already
  */
 public record Control(
-        String scope, ControlState state, boolean freeze, String reason, String actor, Instant since, long epoch) {
+        String scope,
+        ControlState state,
+        boolean freeze,
+        String reason,
+        String actor,
+        Instant since,
+        long epoch,
+        Instant issuedAt,
+        @Nullable Signature signature) {
     /** The scope that covers everything. */
     public static final String GLOBAL = "global";
+    /** The epoch in a copy that does not know its own: that of partition 0. */
+    public static final long UNNUMBERED = -1;
+
+    private static final String TENANT = "tenant:";
+    private static final String TARGET = "target:";
+
+    /** A control issued when it was set, that nobody has signed. */
+    public Control(
+            String scope, ControlState state, boolean freeze, String reason, String actor, Instant since, long epoch) {
+        this(scope, state, freeze, reason, actor, since, epoch, since, null);
+    }
+
+    /** The same control with another number, and without a signature, which would not fit it. */
+    public Control numbered(long number) {
+        return new Control(scope, state, freeze, reason, actor, since, number, issuedAt, null);
+    }
+
+    /** The same control, signed; null takes the proof away. */
+    public Control signed(@Nullable Signature by) {
+        return new Control(scope, state, freeze, reason, actor, since, epoch, issuedAt, by);
+    }
+
+    /** The one tenant it is about; null when it may cover several. */
+    public @Nullable String tenantId() {
+        if (scope.startsWith(TARGET) && scope.indexOf('/') > 0) {
+            return scope.substring(TARGET.length(), scope.indexOf('/'));
+        }
+        return scope.startsWith(TENANT) ? scope.substring(TENANT.length()) : null;
+    }
 
     /** Says whether a scope is one of the five kinds. */
     public static boolean isScope(String scope) {
-        if (scope.startsWith("target:")) {
+        if (scope.startsWith(TARGET)) {
             int slash = scope.indexOf('/');
-            return slash > "target:".length() && slash < scope.length() - 1;
+            return slash > TARGET.length() && slash < scope.length() - 1;
         }
-        return scope.equals(GLOBAL)
-                || hasName(scope, "tenant:")
-                || hasName(scope, "source:")
-                || hasName(scope, "action:");
+        return scope.equals(GLOBAL) || hasName(scope, TENANT) || hasName(scope, "source:") || hasName(scope, "action:");
     }
 
     private static boolean hasName(String scope, String kind) {
@@ -40,9 +78,9 @@ public record Control(
     public static List<String> scopesOf(Decision decision) {
         return List.of(
                 GLOBAL,
-                "tenant:" + decision.tenantId(),
+                TENANT + decision.tenantId(),
                 "source:" + decision.source(),
                 "action:" + decision.action().type(),
-                "target:" + decision.tenantId() + "/" + decision.action().target());
+                TARGET + decision.tenantId() + "/" + decision.action().target());
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.embedded.traffic;
 import dev.sluice.core.approve.Answer;
 import dev.sluice.core.approve.Ruling;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Ana, who looks at what waits for approval: approves most of it after some seconds, denies some, overlooks some. */
@@ -10,6 +11,7 @@ public final class Operator {
     /** Who she is. */
     public static final String NAME = "ana";
 
+    private static final String ROLE = "approver";
     private static final double OVERLOOKS = 0.15;
     private static final double DENIES = 0.25;
     private static final long QUICKEST_MS = 1_500;
@@ -42,7 +44,9 @@ public final class Operator {
                 NAME,
                 denies ? "not while customers are affected" : "looked at it, go ahead",
                 actionDigest,
-                at);
+                at,
+                List.of(ROLE),
+                null);
         return Optional.of(new Sending(at, new TrafficRecord.Reply(ruling)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.serde.records;
 
 import dev.sluice.core.policy.Control;
+import java.time.Instant;
 
 /** Kill switches and freezes. */
 public final class ControlRecords {
@@ -15,6 +16,7 @@ public final class ControlRecords {
         if (control.getReset() != null) {
             throw new IllegalArgumentException("the record of scope " + control.getScope() + " is a reset");
         }
+        Instant issuedAt = control.getIssuedAt();
         return new Control(
                 control.getScope(),
                 Vocabulary.CONTROL_STATE.toCore(control.getState()),
@@ -22,10 +24,12 @@ public final class ControlRecords {
                 control.getReason(),
                 control.getActor(),
                 control.getSince(),
-                control.getEpoch());
+                control.getEpoch(),
+                issuedAt == null ? control.getSince() : issuedAt,
+                SignatureRecords.toCore(control.getSignature()));
     }
 
-    /** The control as it goes over the wire, without a signature. */
+    /** The control as it goes over the wire; the moment it was issued only where it is not that since when it holds. */
     public static dev.sluice.schema.Control toAvro(Control control) {
         return new dev.sluice.schema.Control(
                 control.scope(),
@@ -36,7 +40,7 @@ public final class ControlRecords {
                 control.since(),
                 control.epoch(),
                 null,
-                null,
-                null);
+                control.issuedAt().equals(control.since()) ? null : control.issuedAt(),
+                SignatureRecords.toAvro(control.signature()));
     }
 }

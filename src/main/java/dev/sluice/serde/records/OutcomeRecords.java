@@ -2,6 +2,7 @@ package dev.sluice.serde.records;
 
 import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.OutcomeImport;
 import org.jspecify.annotations.Nullable;
 
 /** What came of actions. */
@@ -41,8 +42,19 @@ public final class OutcomeRecords {
                 outcome.getNumber());
     }
 
+    /** The outcome to be imported, for the core. */
+    public static OutcomeImport toImport(dev.sluice.schema.Outcome outcome) {
+        return new OutcomeImport(toCore(outcome), SignatureRecords.toCore(outcome.getSignature()));
+    }
+
     /** The outcome as it goes over the wire, without a signature. */
     public static dev.sluice.schema.Outcome toAvro(Outcome outcome) {
+        return toAvro(new OutcomeImport(outcome, null));
+    }
+
+    /** The outcome to be imported, as it goes over the wire. */
+    public static dev.sluice.schema.Outcome toAvro(OutcomeImport imported) {
+        Outcome outcome = imported.outcome();
         return new dev.sluice.schema.Outcome(
                 outcome.outcomeId(),
                 outcome.tenantId(),
@@ -68,7 +80,7 @@ public final class OutcomeRecords {
                 Vocabulary.LEARNING.toAvro(outcome.learning()),
                 outcome.origin(),
                 outcome.number(),
-                null);
+                SignatureRecords.toAvro(imported.signature()));
     }
 
     private static @Nullable Metrics toCore(dev.sluice.schema.@Nullable Metrics metrics) {

@@ -15,10 +15,11 @@ public final class PolicyRecords {
                 policy.getEpoch(),
                 policy.getActor(),
                 policy.getReason(),
-                policy.getIssuedAt());
+                policy.getIssuedAt(),
+                SignatureRecords.toCore(policy.getSignature()));
     }
 
-    /** The policy as it goes over the wire, without a signature. */
+    /** The policy as it goes over the wire. */
     public static PolicyDocument toAvro(PolicySource policy) {
         return new PolicyDocument(
                 policy.scope(),
@@ -27,6 +28,6 @@ public final class PolicyRecords {
                 policy.actor(),
                 policy.reason(),
                 policy.issuedAt(),
-                null);
+                SignatureRecords.toAvro(policy.signature()));
     }
 }

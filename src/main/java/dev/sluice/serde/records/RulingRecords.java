@@ -15,10 +15,12 @@ public final class RulingRecords {
                 ruling.getApprover(),
                 ruling.getReason(),
                 ruling.getActionDigest(),
-                ruling.getRuledAt());
+                ruling.getRuledAt(),
+                ruling.getRoles(),
+                SignatureRecords.toCore(ruling.getSignature()));
     }
 
-    /** The ruling as it goes over the wire, without a signature. */
+    /** The ruling as it goes over the wire. */
     public static dev.sluice.schema.Ruling toAvro(Ruling ruling) {
         return new dev.sluice.schema.Ruling(
                 ruling.tenantId(),
@@ -28,6 +30,7 @@ public final class RulingRecords {
                 ruling.reason(),
                 ruling.actionDigest(),
                 ruling.ruledAt(),
-                null);
+                ruling.roles(),
+                SignatureRecords.toAvro(ruling.signature()));
     }
 }

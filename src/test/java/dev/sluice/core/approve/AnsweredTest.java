@@ -64,7 +64,8 @@ class AnsweredTest {
     }
 
     private static Answered answered(Answer answer, String approver) {
-        return Answered.to(new Ruling("acme", "d-1", answer, approver, "reason", DIGEST, NOON), HELD);
+        return Answered.to(
+                new Ruling("acme", "d-1", answer, approver, "reason", DIGEST, NOON, List.of("approver"), null), HELD);
     }
 
     @Test
@@ -81,7 +82,7 @@ class AnsweredTest {
     @Test
     void anApprovalAddsToEarlierOnes() {
         Approvals earlier = new Approvals(List.of(new Approvals.Satisfied("LOW_CONFIDENCE", "eve")), null);
-        Ruling ruling = new Ruling("acme", "d-1", Answer.APPROVE, "ana", "", DIGEST, NOON);
+        Ruling ruling = new Ruling("acme", "d-1", Answer.APPROVE, "ana", "", DIGEST, NOON, List.of("approver"), null);
 
         Answered answered = Answered.to(ruling, waiting(Disposition.AWAITING_APPROVAL, earlier, "HIGH_IMPACT"));
         Approvals approvals = Objects.requireNonNull(answered.approvals());
@@ -116,7 +117,8 @@ class AnsweredTest {
     @ParameterizedTest
     @EnumSource(Answer.class)
     void refusesAnAnswerToAnotherAction(Answer answer) {
-        Ruling other = new Ruling("acme", "d-1", answer, "ana", "reason", "another digest", NOON);
+        Ruling other =
+                new Ruling("acme", "d-1", answer, "ana", "reason", "another digest", NOON, List.of("approver"), null);
 
         assertThat(Answered.to(other, HELD).approvals()).isNull();
         assertThat(Answered.to(other, HELD).refusal()).contains("actionDigest");
@@ -125,7 +127,7 @@ class AnsweredTest {
     @ParameterizedTest
     @EnumSource(Answer.class)
     void refusesAnAnswerToWhatDoesNotWait(Answer answer) {
-        Ruling ruling = new Ruling("acme", "d-1", answer, "ana", "reason", DIGEST, NOON);
+        Ruling ruling = new Ruling("acme", "d-1", answer, "ana", "reason", DIGEST, NOON, List.of("approver"), null);
 
         assertThat(Answered.to(ruling, null).refusal()).isEqualTo("no decision of this id waits for approval");
         assertThat(Answered.to(ruling, waiting(Disposition.QUEUED, Approvals.NONE))

@@ -14,6 +14,7 @@ import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Signature;
 import dev.sluice.core.decision.Status;
 import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Arrival;
@@ -26,12 +27,14 @@ import dev.sluice.core.guard.Violation;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.OutcomeImport;
 import dev.sluice.core.ledger.LedgerFacts;
 import dev.sluice.core.ledger.Rehearsal;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.PolicySource;
+import java.util.HexFormat;
 
 /** Core records with every field drawn from {@link RandomValues}. */
 public class RandomRecords extends RandomValues {
@@ -221,16 +224,42 @@ public class RandomRecords extends RandomValues {
                 map(this::text));
     }
 
+    private Signature signature() {
+        return new Signature(text(), text(), text(), instant(), HexFormat.of().toHexDigits(number()));
+    }
+
+    public final OutcomeImport imported() {
+        return new OutcomeImport(outcome(), orNull(this::signature));
+    }
+
     public final Ruling ruling() {
-        return new Ruling(text(), text(), any(Answer.class), text(), text(), text(), instant());
+        return new Ruling(
+                text(),
+                text(),
+                any(Answer.class),
+                text(),
+                text(),
+                text(),
+                instant(),
+                list(this::text),
+                orNull(this::signature));
     }
 
     public final Control control() {
-        return new Control(text(), any(ControlState.class), flag(), text(), text(), instant(), number());
+        return new Control(
+                text(),
+                any(ControlState.class),
+                flag(),
+                text(),
+                text(),
+                instant(),
+                number(),
+                instant(),
+                orNull(this::signature));
     }
 
     public final PolicySource policy() {
-        return new PolicySource(text(), text(), number(), text(), text(), instant());
+        return new PolicySource(text(), text(), number(), text(), text(), instant(), orNull(this::signature));
     }
 
     public final Feedback feedback() {

@@ -48,6 +48,11 @@ class RecordsTest {
     }
 
     @Test
+    void importsComeBackAsTheyWent() throws IOException {
+        comesBack(random::imported, OutcomeRecords::toAvro, OutcomeRecords::toImport);
+    }
+
+    @Test
     void auditEntriesComeBackAsTheyWent() throws IOException {
         comesBack(random::auditEntry, AuditRecords::toAvro, AuditRecords::toCore);
     }

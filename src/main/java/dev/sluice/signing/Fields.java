@@ -1,0 +1,97 @@
+package dev.sluice.signing;
+
+import dev.sluice.core.approve.Ruling;
+import dev.sluice.core.decision.Metrics;
+import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.policy.Control;
+import dev.sluice.core.policy.PolicySource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of records by the names of their schemas, as canonical JSON takes them. */
+final class Fields {
+    private Fields() {}
+
+    static Map<String, @Nullable Object> of(Ruling ruling) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("tenantId", ruling.tenantId());
+        fields.put("decisionId", ruling.decisionId());
+        fields.put("ruling", ruling.answer().name());
+        fields.put("approver", ruling.approver());
+        fields.put("reason", ruling.reason());
+        fields.put("actionDigest", ruling.actionDigest());
+        fields.put("ruledAt", ruling.ruledAt().toEpochMilli());
+        fields.put("roles", ruling.roles());
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> of(Control control) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("scope", control.scope());
+        fields.put("state", control.state().name());
+        fields.put("freeze", control.freeze());
+        fields.put("reason", control.reason());
+        fields.put("actor", control.actor());
+        fields.put("since", control.since().toEpochMilli());
+        fields.put("epoch", control.epoch());
+        fields.put("issuedAt", control.issuedAt().toEpochMilli());
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> of(PolicySource policy) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("scope", policy.scope());
+        fields.put("document", policy.document());
+        fields.put("epoch", policy.epoch());
+        fields.put("actor", policy.actor());
+        fields.put("reason", policy.reason());
+        fields.put("issuedAt", policy.issuedAt().toEpochMilli());
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> of(Outcome outcome) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("outcomeId", outcome.outcomeId());
+        fields.put("tenantId", outcome.tenantId());
+        fields.put("decisionId", outcome.decisionId());
+        fields.put("environment", outcome.environment().name());
+        fields.put("mode", outcome.mode().name());
+        fields.put("source", outcome.source());
+        fields.put("actionType", outcome.actionType());
+        fields.put("target", outcome.target());
+        fields.put("status", outcome.status().text());
+        fields.put("baseline", of(outcome.baseline()));
+        fields.put("resultingMetrics", of(outcome.resultingMetrics()));
+        fields.put("measured", outcome.measured());
+        fields.put("improvement", outcome.improvement());
+        fields.put("expectedImprovement", outcome.expectedImprovement());
+        fields.put("confidence", outcome.confidence());
+        fields.put("confidenceAdjustment", outcome.confidenceAdjustment());
+        fields.put("metExpectations", outcome.metExpectations());
+        fields.put("executedAt", outcome.executedAt().toEpochMilli());
+        fields.put("executionTimeMs", outcome.executionTimeMs());
+        fields.put("result", outcome.result());
+        fields.put("policyVersion", outcome.policyVersion());
+        fields.put("learning", outcome.learning().name());
+        fields.put("origin", outcome.origin());
+        fields.put("number", outcome.number());
+        return fields;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> of(@Nullable Metrics metrics) {
+        if (metrics == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("successRate", metrics.successRate());
+        fields.put("latencyP50Ms", metrics.latencyP50Ms());
+        fields.put("latencyP95Ms", metrics.latencyP95Ms());
+        fields.put("latencyP99Ms", metrics.latencyP99Ms());
+        fields.put("errorRate", metrics.errorRate());
+        fields.put("requestsPerSecond", metrics.requestsPerSecond());
+        fields.put("cpuUtilization", metrics.cpuUtilization());
+        fields.put("memoryUtilization", metrics.memoryUtilization());
+        return fields;
+    }
+}

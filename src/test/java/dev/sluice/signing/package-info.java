@@ -1,0 +1,5 @@
+/** Tests of keys, signatures and whom they make the gate believe. */
+@NullMarked
+package dev.sluice.signing;
+
+import org.jspecify.annotations.NullMarked;
