@@ -24,7 +24,7 @@ public final class ConfigurationReference {
             bootstrap.servers: kafka-1:9092,kafka-2:9092
             schema.registry.url: https://registry:8081
             http:
-              host: 0.0.0.0
+              host: 127.0.0.1
               port: 8080
             kafka:
               security.protocol: SASL_SSL

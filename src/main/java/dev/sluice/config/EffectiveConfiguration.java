@@ -61,7 +61,10 @@ public final class EffectiveConfiguration {
                 gate(),
                 schemas(),
                 new HttpSettings(
-                        required(Setting.HTTP_HOST), integer(Setting.HTTP_PORT), text(Setting.APPLICATION_SERVER)),
+                        required(Setting.HTTP_HOST),
+                        integer(Setting.HTTP_PORT),
+                        text(Setting.APPLICATION_SERVER),
+                        auth()),
                 new LearningSettings(duration(Setting.LEARNING_WINDOW), duration(Setting.LEARNING_RETENTION)),
                 new TopicSettings(
                         integer(Setting.TOPICS_PARTITIONS), (short) integer(Setting.TOPICS_REPLICATION_FACTOR)),
@@ -78,6 +81,31 @@ public final class EffectiveConfiguration {
                 Duration.ofMillis(integer(Setting.COMMIT_INTERVAL_MS)),
                 integer(Setting.ROCKSDB_MEMORY_MIB) * MEBIBYTE,
                 required(Setting.GROUP_PROTOCOL));
+    }
+
+    private AuthSettings auth() {
+        String tokens = text(Setting.HTTP_AUTH_TOKENS);
+        return new AuthSettings(tokens == null ? null : Path.of(tokens), oidc());
+    }
+
+    private AuthSettings.@Nullable Oidc oidc() {
+        String issuer = text(Setting.OIDC_ISSUER);
+        String audience = text(Setting.OIDC_AUDIENCE);
+        String jwks = text(Setting.OIDC_JWKS);
+        if (issuer == null && audience == null && jwks == null) {
+            return null;
+        }
+        if (issuer == null || audience == null || jwks == null) {
+            throw new ConfigurationException(List.of("http.auth.oidc.issuer, http.auth.oidc.audience and"
+                    + " http.auth.oidc.jwks belong together: give all three or none."));
+        }
+        return new AuthSettings.Oidc(
+                issuer,
+                audience,
+                URI.create(jwks),
+                required(Setting.OIDC_ROLES),
+                required(Setting.OIDC_TENANTS),
+                required(Setting.OIDC_NAME));
     }
 
     private SchemaSettings schemas() {

@@ -84,7 +84,8 @@ public enum Setting {
             "http.host",
             Kind.text(),
             "127.0.0.1",
-            "The address the API listens on. The default is this machine only; 0.0.0.0 is every interface."),
+            "The address the API listens on. The default is this machine only; 0.0.0.0 is every interface, and"
+                    + " anything but this machine needs `http.auth.tokens` or `http.auth.oidc.issuer`."),
     HTTP_PORT(
             Section.HTTP,
             "http.port",
@@ -97,6 +98,51 @@ public enum Setting {
             Kind.address(),
             null,
             "host:port under which the other instances reach this one's API. Default: http.host and http.port."),
+    HTTP_AUTH_TOKENS(
+            Section.HTTP,
+            "http.auth.tokens",
+            Kind.path(),
+            null,
+            "A YAML file of tokens: a list of `name`, `sha256` (of the token), `roles`, `tenants` and `expires`. It is"
+                    + " read again when it changes."),
+    OIDC_ISSUER(
+            Section.HTTP,
+            "http.auth.oidc.issuer",
+            Kind.url(),
+            null,
+            "The identity provider whose JWTs are taken, as in their `iss`."),
+    OIDC_AUDIENCE(
+            Section.HTTP,
+            "http.auth.oidc.audience",
+            Kind.text(),
+            null,
+            "What the `aud` of such a JWT must name. Needed with `http.auth.oidc.issuer`."),
+    OIDC_JWKS(
+            Section.HTTP,
+            "http.auth.oidc.jwks",
+            Kind.url(),
+            null,
+            "Where the provider publishes its keys (JWKS): https, except on this machine. Needed with"
+                    + " `http.auth.oidc.issuer`."),
+    OIDC_ROLES(
+            Section.HTTP,
+            "http.auth.oidc.claims.roles",
+            Kind.text(),
+            "roles",
+            "The claim with the roles: a list, or words with spaces between them. `a.b` is the field `b` of the claim"
+                    + " `a`."),
+    OIDC_TENANTS(
+            Section.HTTP,
+            "http.auth.oidc.claims.tenants",
+            Kind.text(),
+            "tenants",
+            "The claim with the tenants, in the same form; `*` is every tenant."),
+    OIDC_NAME(
+            Section.HTTP,
+            "http.auth.oidc.claims.name",
+            Kind.text(),
+            "sub",
+            "The claim that says who it is. It must be one that nobody can change for themselves."),
 
     GATE_URL(
             Section.HTTP,
