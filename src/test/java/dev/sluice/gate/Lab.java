@@ -21,6 +21,7 @@ import dev.sluice.serde.records.OutcomeRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
 import dev.sluice.signing.Signer;
+import dev.sluice.submit.SubmissionSettings;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
 import java.io.IOException;
@@ -91,6 +92,11 @@ final class Lab implements AutoCloseable {
                 ControlPlanePublisher.connect(cluster(), "test-control-plane", serdes, Signer.NONE)) {
             publisher.publish(new PolicySource("default", document, 0, "ana", "test", Instant.now()));
         }
+    }
+
+    /** How to submit to a gate here; so many may wait at the same time. */
+    SubmissionSettings submissions(int mostWaiting) {
+        return new SubmissionSettings(cluster(), cluster(), serdes, Signer.NONE, "test-submissions", mostWaiting);
     }
 
     private Map<String, Object> cluster() {
@@ -184,6 +190,11 @@ final class Lab implements AutoCloseable {
             all.add(toCore.apply(decoder.decode(topic, new RecordHeaders(), each.value())));
         }
         return all;
+    }
+
+    /** How many records are committed on a topic. */
+    int ends(String topic) {
+        return committed(topic).size();
     }
 
     /** Everything committed on a topic up to now. */
