@@ -5,6 +5,7 @@ import dev.sluice.core.guard.Allowed;
 import dev.sluice.core.guard.Binding;
 import dev.sluice.core.guard.ConcurrencyGuard;
 import dev.sluice.core.guard.Cooldown;
+import dev.sluice.core.guard.Destination;
 import dev.sluice.core.guard.EnvironmentGuard;
 import dev.sluice.core.guard.ForbiddenAction;
 import dev.sluice.core.guard.Intake;
@@ -41,7 +42,7 @@ final class GuardsSection {
             Configured.key(EnvironmentGuard.NAME, Binding.LIVE, "Blocks actions that are in the wrong environment."),
             Configured.key(Prerequisites.NAME, Binding.FREE, "Blocks actions that lack a name they require."),
             Configured.key(Parameters.NAME, Binding.LIVE, "Blocks parameters that are not as declared."),
-            Configured.key("Destination", Binding.LIVE, "Blocks calls and files that go where they must not."),
+            Configured.key(Destination.NAME, Binding.LIVE, "Blocks calls and files that go where they must not."),
             LimitedGuards.CONFIDENCE,
             LimitedGuards.UNCERTAINTY,
             Configured.key(

@@ -77,6 +77,7 @@ final class PolicyGrammar {
                 v.of(EXECUTION),
                 v.of(ScopeSections.VALIDATION),
                 v.of(LIMITS),
+                ReachSections.reach(v),
                 v.of(SIMULATION));
     }
 }

@@ -1,19 +1,20 @@
 package dev.sluice.policyfile;
 
+import dev.sluice.core.policy.Reach;
 import dev.sluice.policyfile.grammar.Flag;
 import dev.sluice.policyfile.grammar.Key;
 import dev.sluice.policyfile.grammar.Many;
 import dev.sluice.policyfile.grammar.Named;
 import dev.sluice.policyfile.grammar.Section;
 import dev.sluice.policyfile.grammar.Text;
+import dev.sluice.policyfile.grammar.Values;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * {@code destinations}, {@code services} and {@code files}: how far live actions may reach. What enforces them comes with
- * the live executor; until then they are checked, so that what is written now is right then, and kept in the document.
- */
+/** {@code destinations}, {@code services} and {@code files}: how far actions may reach. */
 final class ReachSections {
     private static final Text HOST_OR_SERVICE =
             Text.of(256, "[A-Za-z0-9_][A-Za-z0-9_.:-]*", "the name of a service, or a host, of at most 256 characters");
@@ -33,20 +34,33 @@ final class ReachSections {
     private static final Key<String> SERVICE_URL = Key.required("url", URL, "Its address.");
     private static final Key<Boolean> IDEMPOTENT = Key.of(
             "idempotent", new Flag(), false, "Whether the same call may be sent again when its answer was lost.");
-    static final Key<Map<String, Boolean>> SERVICES = Key.of(
+    static final Key<Map<String, Reach.Service>> SERVICES = Key.of(
             "services",
             new Named<>(
                     Text.WORD,
-                    new Section<>("One service.", List.of(SERVICE_URL, IDEMPOTENT), values -> values.of(IDEMPOTENT))),
+                    new Section<>(
+                            "One service.",
+                            List.of(SERVICE_URL, IDEMPOTENT),
+                            values -> new Reach.Service(values.of(SERVICE_URL), values.of(IDEMPOTENT)))),
             Map.of(),
             "The services call_api may name, by name.");
 
     private static final Key<String> ROOT =
             Key.optional("directory", DIRECTORY, "The only directory file_write may write to; none = nowhere.");
-    static final Key<Boolean> FILES =
-            Key.of("files", new Section<>("Where file_write may write.", List.of(ROOT), values -> true));
+    static final Key<Optional<String>> FILES = Key.of(
+            "files",
+            new Section<>(
+                    "Where file_write may write.", List.of(ROOT), values -> Optional.ofNullable(values.maybe(ROOT))));
 
     private ReachSections() {}
+
+    /** What the three sections of a document say together. */
+    static Reach reach(Values values) {
+        return new Reach(
+                Set.copyOf(values.of(DESTINATIONS)),
+                values.of(SERVICES),
+                values.of(FILES).orElse(null));
+    }
 
     private static boolean isAddress(String url) {
         try {

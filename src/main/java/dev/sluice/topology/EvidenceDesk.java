@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Digests;
 import dev.sluice.core.decision.MetricsSnapshot;
@@ -7,6 +8,7 @@ import dev.sluice.core.guard.Case;
 import dev.sluice.core.guard.Cause;
 import dev.sluice.core.guard.Evidence;
 import dev.sluice.core.ledger.LedgerFacts;
+import dev.sluice.core.policy.ActionCatalog;
 import dev.sluice.core.policy.CatalogEntry;
 import dev.sluice.core.policy.Policy;
 import dev.sluice.policyfile.CompiledPolicy;
@@ -41,9 +43,9 @@ final class EvidenceDesk extends ContextualProcessor<String, Submission, String,
         ControlPlane plane = planes.of(context());
         CompiledPolicy compiled = plane.policy(
                 submission.decision().tenantId(), submission.decision().environment());
-        CatalogEntry entry =
-                compiled.policy().catalog().find(submission.decision().action().type());
-        Decision decision = canonical(submission.decision(), entry);
+        ActionCatalog catalog = compiled.policy().catalog();
+        Decision decision = canonical(submission.decision(), catalog);
+        CatalogEntry entry = catalog.find(decision.action().type());
         String actionDigest = submission.waited() == null
                 ? Digests.action(decision.action())
                 : submission.waited().actionDigest();
@@ -52,10 +54,9 @@ final class EvidenceDesk extends ContextualProcessor<String, Submission, String,
         context().forward(record.withValue(new Judgement(submission, judged, compiled.guardrails(), List.of())));
     }
 
-    private static Decision canonical(Decision decision, @Nullable CatalogEntry entry) {
-        return entry == null || entry.type().equals(decision.action().type())
-                ? decision
-                : decision.withAction(decision.action().withType(entry.type()));
+    private static Decision canonical(Decision sent, ActionCatalog catalog) {
+        Action action = catalog.canonical(sent.action());
+        return action.equals(sent.action()) ? sent : sent.withAction(action);
     }
 
     private Evidence evidence(

@@ -69,7 +69,8 @@ class JudgedAgainTest {
     }
 
     private Case recorded(Verdict verdict, Policy policy) {
-        Decision decision = Objects.requireNonNull(sent.get(verdict.decisionId()));
+        Decision asSent = Objects.requireNonNull(sent.get(verdict.decisionId()));
+        Decision decision = asSent.withAction(policy.catalog().canonical(asSent.action()));
         CatalogEntry entry = policy.catalog().find(decision.action().type());
         assertThat(verdict.evidence().policyVersion()).isEqualTo(policy.version());
         return new Case(decision, verdict.actionDigest(), verdict.contentDigest(), policy, entry, verdict.evidence());

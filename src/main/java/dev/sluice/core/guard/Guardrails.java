@@ -47,6 +47,7 @@ public final class Guardrails {
                         new EnvironmentGuard(policy.liveEnabled(), policy.targets()),
                         new Prerequisites(),
                         new Parameters(),
+                        new Destination(policy.reach()),
                         new Confidence(settings.minimumConfidence()),
                         new Uncertainty(settings.maximumUncertainty()),
                         new SignalConflict(),

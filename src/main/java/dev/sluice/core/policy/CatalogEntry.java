@@ -59,6 +59,11 @@ public record CatalogEntry(
         return environments.isEmpty() || environments.contains(environment);
     }
 
+    /** True when the type, or the adapter that carries it out, has this name. */
+    public boolean isCarriedOutBy(String adapter) {
+        return type.equals(adapter) || adapter.equals(executor);
+    }
+
     /** The name of the simulated effect: its own, or the type's. */
     public String effectName() {
         return effect == null ? type : effect;

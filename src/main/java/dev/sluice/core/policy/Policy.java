@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param execution bounds of live execution
  * @param validationMaxAge how old the rehearsal of a live action may be
  * @param limits what may be done for real in a day
+ * @param reach how far calls and files may reach
  * @param simulation constants of the simulator
  */
 public record Policy(
@@ -41,6 +42,7 @@ public record Policy(
         Execution execution,
         Duration validationMaxAge,
         ExecutionLimits limits,
+        Reach reach,
         Simulation simulation) {
     /** The version of the policy that holds when nobody wrote one. */
     public static final String BUILT_IN = "built-in";
@@ -61,6 +63,7 @@ public record Policy(
             Execution.DEFAULT,
             Duration.ofHours(24),
             ExecutionLimits.DEFAULT,
+            Reach.NOWHERE,
             Simulation.DEFAULT);
 
     public Policy {

@@ -24,7 +24,7 @@ final class Codes {
     static List<String> of(Guard guard) {
         List<String> codes = new ArrayList<>();
         for (Field field : guard.getClass().getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
+            if (Modifier.isPublic(field.getModifiers()) && field.getType() == String.class) {
                 String value = value(field);
                 if (CODE.matcher(value).matches()) {
                     codes.add(value);

@@ -25,8 +25,10 @@ final class Entry {
     private Duration cooldown = Duration.ZERO;
     private boolean needsBaseline;
     private double riskFloor;
+    private Conditional notional = Conditional.NO;
     private Conditional reducing = Conditional.NO;
     private CatalogApproval approval = CatalogApproval.NEVER;
+    private @Nullable String executor;
 
     private Entry(String type) {
         this.type = type;
@@ -54,6 +56,10 @@ final class Entry {
 
     Entry typed(String name, ParameterType parameterType) {
         return parameter(name, new ParameterSpec(parameterType, null, null, null, List.of(), false, false));
+    }
+
+    Entry required(String name, ParameterType parameterType) {
+        return parameter(name, new ParameterSpec(parameterType, null, null, null, List.of(), true, false));
     }
 
     Entry freeText(String name) {
@@ -105,6 +111,16 @@ final class Entry {
         return this;
     }
 
+    Entry executor(String name) {
+        executor = name;
+        return this;
+    }
+
+    Entry notional(Conditional given) {
+        notional = given;
+        return this;
+    }
+
     Entry approval(CatalogApproval given) {
         approval = given;
         return this;
@@ -123,10 +139,10 @@ final class Entry {
                 needsBaseline,
                 KeyMetric.SUCCESS_RATE,
                 riskFloor,
-                Conditional.NO,
+                notional,
                 reducing,
                 approval,
-                null,
+                executor,
                 null);
     }
 }

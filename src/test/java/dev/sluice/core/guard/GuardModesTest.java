@@ -48,6 +48,7 @@ class GuardModesTest {
                 p.execution(),
                 p.validationMaxAge(),
                 p.limits(),
+                p.reach(),
                 p.simulation());
     }
 

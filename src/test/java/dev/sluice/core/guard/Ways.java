@@ -9,6 +9,7 @@ import dev.sluice.core.policy.Concurrency;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.GuardSettings;
 import dev.sluice.core.policy.RateLimit;
+import dev.sluice.core.policy.Reach;
 import dev.sluice.core.policy.TargetBinding;
 import dev.sluice.core.policy.TenantPattern;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Ways {
     private static final Guard ENVIRONMENT =
             new EnvironmentGuard(false, List.of(new TargetBinding("prod-*", Environment.PROD)));
     private static final Guard PARAMETERS = new Parameters();
+    private static final Guard DESTINATION = new Destination(new Reach(Set.of("weather_service"), Map.of(), "files"));
     private static final Guard METRICS = new MetricsGuard(Duration.ofMinutes(5));
     private static final Guard FAILURES = new FailureMemory(GuardSettings.Failures.DEFAULT);
     private static final Guard TRUST = new LearnedTrust(GuardSettings.Trust.DEFAULT);
@@ -99,7 +101,17 @@ final class Ways {
                     "PARAMETER_SUSPICIOUS",
                     Level.BLOCK,
                     PARAMETERS,
-                    Cast.dryRun().entry(Entry.of("call").additional()).parameter("a", "$(b)"))
+                    Cast.dryRun().entry(Entry.of("call").additional()).parameter("a", "$(b)")),
+            way(
+                    "DESTINATION_NOT_ALLOWED",
+                    Level.BLOCK,
+                    DESTINATION,
+                    Cast.dryRun().entry(Entry.of("call_api").additional()).parameter("service", "evil.net")),
+            way(
+                    "PATH_NOT_ALLOWED",
+                    Level.BLOCK,
+                    DESTINATION,
+                    Cast.dryRun().entry(Entry.of("file_write").additional()).parameter("path", "../x"))
         };
     }
 
