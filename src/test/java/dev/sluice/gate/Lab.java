@@ -10,6 +10,7 @@ import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.embedded.EmbeddedRegistry;
 import dev.sluice.schema.DeadLetter;
@@ -86,12 +87,22 @@ final class Lab implements AutoCloseable {
         return registry.url();
     }
 
-    /** Puts a policy in force. */
-    void policy(String document) {
-        try (ControlPlanePublisher publisher =
-                ControlPlanePublisher.connect(cluster(), "test-control-plane", serdes, Signer.NONE)) {
-            publisher.publish(new PolicySource("default", document, 0, "ana", "test", Instant.now()));
+    /** Puts a policy in force. Gives its epoch. */
+    long policy(String document) {
+        try (ControlPlanePublisher publisher = publisher()) {
+            return publisher.publish(new PolicySource("default", document, 0, "ana", "test", Instant.now()));
         }
+    }
+
+    /** Puts a control in force. Gives its epoch. */
+    long control(Control control) {
+        try (ControlPlanePublisher publisher = publisher()) {
+            return publisher.publish(control);
+        }
+    }
+
+    private ControlPlanePublisher publisher() {
+        return ControlPlanePublisher.connect(cluster(), "test-control-plane", serdes, Signer.NONE);
     }
 
     /** How to submit to a gate here; so many may wait at the same time. */
@@ -179,6 +190,28 @@ final class Lab implements AutoCloseable {
         return read(Topics.AUDIT, dev.sluice.schema.AuditEntry.class, AuditRecords::toCore);
     }
 
+    /** The audit log with the broker's times, in the order of each partition. */
+    List<Logged> auditLog() {
+        RecordDecoder<dev.sluice.schema.AuditEntry> decoder = serdes.valueDecoder(dev.sluice.schema.AuditEntry.class);
+        return committed(Topics.AUDIT).stream()
+                .map(each -> new Logged(
+                        AuditRecords.toCore(decoder.decode(Topics.AUDIT, new RecordHeaders(), each.value())),
+                        Instant.ofEpochMilli(each.timestamp())))
+                .toList();
+    }
+
+    /** An audit entry and when the broker appended it. */
+    record Logged(AuditEntry entry, Instant appendedAt) {}
+
+    /** How much is committed on a topic, the markers of transactions among it. */
+    long committedOffsets(String topic) {
+        try (Consumer<byte[], byte[]> consumer = committedReader()) {
+            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     List<DeadLetter> deadLetters() {
         return read(Topics.DEAD_LETTERS, DeadLetter.class, Function.identity());
     }
@@ -199,14 +232,8 @@ final class Lab implements AutoCloseable {
 
     /** Everything committed on a topic up to now. */
     private List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
-        Map<String, Object> reading = cluster();
-        reading.put("isolation.level", "read_committed");
-        reading.put("auto.offset.reset", "earliest");
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+        try (Consumer<byte[], byte[]> consumer = committedReader()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
@@ -215,6 +242,19 @@ final class Lab implements AutoCloseable {
             }
             return all;
         }
+    }
+
+    private Consumer<byte[], byte[]> committedReader() {
+        Map<String, Object> reading = cluster();
+        reading.put("isolation.level", "read_committed");
+        reading.put("auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     @Override
