@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -85,7 +86,7 @@ class UnderLoadIT {
         lab.flush();
         try (RunningGate gate = RunningGate.start(lab.configuration(lab.settings(directory)))) {
             await().atMost(Lab.PATIENCE).until(() -> gate.state() == KafkaStreams.State.RUNNING);
-            clock.scheduleAtFixedRate(() -> send(PER_SECOND / 20), 0, 50, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> traffic = flow();
             await().atMost(Lab.PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> lab.committedOffsets(Topics.APPROVED) > 10_000);
@@ -93,9 +94,7 @@ class UnderLoadIT {
             lab.control(halt);
             committed = Instant.now();
             awaitMore(2_000);
-            clock.shutdown();
-            assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-            lab.flush();
+            end(traffic);
             awaitAllJudged();
         }
         List<Logged> log = lab.auditLog();
@@ -122,7 +121,7 @@ class UnderLoadIT {
         List<Long> strict = new ArrayList<>();
         try (RunningGate gate = RunningGate.start(lab.configuration(lab.settings(directory)))) {
             await().atMost(Lab.PATIENCE).until(() -> gate.state() == KafkaStreams.State.RUNNING);
-            clock.scheduleAtFixedRate(() -> send(PER_SECOND / 20), 0, 50, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> traffic = flow();
             for (int change = 0; change < 3; change++) {
                 awaitMore(2_000);
                 strict.add(lab.policy("extends: payments\nguards: {Confidence: {minimum: 0.9}}\n"));
@@ -130,9 +129,7 @@ class UnderLoadIT {
                 lab.policy("extends: payments\n");
             }
             awaitMore(1_000);
-            clock.shutdown();
-            assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-            lab.flush();
+            end(traffic);
             awaitAllJudged();
         }
         Map<String, List<Verdict>> verdicts = lab.verdicts();
@@ -170,6 +167,18 @@ class UnderLoadIT {
                 }
             }
         });
+    }
+
+    /** Sends on and on. */
+    private ScheduledFuture<?> flow() {
+        return clock.scheduleAtFixedRate(() -> send(PER_SECOND / 20), 0, 50, TimeUnit.MILLISECONDS);
+    }
+
+    private void end(ScheduledFuture<?> traffic) throws Exception {
+        assertThat(traffic.cancel(false)).as("sending went well").isTrue();
+        clock.shutdown();
+        assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        lab.flush();
     }
 
     private void awaitAllJudged() {
