@@ -7,6 +7,7 @@ import dev.sluice.core.guard.ConcurrencyGuard;
 import dev.sluice.core.guard.Cooldown;
 import dev.sluice.core.guard.Destination;
 import dev.sluice.core.guard.EnvironmentGuard;
+import dev.sluice.core.guard.ExecutionLimitsGuard;
 import dev.sluice.core.guard.ForbiddenAction;
 import dev.sluice.core.guard.Intake;
 import dev.sluice.core.guard.KillSwitch;
@@ -56,7 +57,7 @@ final class GuardsSection {
             TrustGuard.KEY,
             Configured.key(Validation.NAME, Binding.LIVE, "Blocks live actions that were not rehearsed."),
             Configured.key(Acknowledgement.NAME, Binding.LIVE, "Blocks live actions whose risk nobody acknowledged."),
-            Configured.key("ExecutionLimits", Binding.LIVE, "Blocks live actions beyond the day's limits."),
+            Configured.key(ExecutionLimitsGuard.NAME, Binding.LIVE, "Blocks live actions beyond the day's limits."),
             OversightGuard.KEY,
             Configured.key("Rules", Binding.FREE, "Judges by the policy's own rules."),
             Configured.key(ConcurrencyGuard.NAME, Binding.LIVE, "Queues what finds no free slot."));

@@ -4,6 +4,7 @@ import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.guard.Cause;
 import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.LedgerFacts;
 import dev.sluice.core.ledger.TargetHistory;
@@ -30,6 +31,8 @@ final class Facts {
         TargetHistory target = ledger.target(decision);
         TypeHistory type = ledger.type(decision);
         Lane lane = ledger.lane(LaneId.of(decision)).at(submission.at());
+        DayTotals today =
+                (policy.limits().perSource() ? ledger.sourceDay(decision) : ledger.tenantDay(decision)).on(now);
         GuardSettings.Failures failures = policy.guards().failures();
         int waiting = lane.waiting() - (isQueued(submission.waited()) ? 1 : 0);
         return new LedgerFacts(
@@ -51,7 +54,10 @@ final class Facts {
                         : null,
                 lane.slots().size(),
                 waiting,
-                ahead(submission, waiting));
+                ahead(submission, waiting),
+                today.orders(),
+                today.notional(),
+                today.loss());
     }
 
     private static int repetitions(

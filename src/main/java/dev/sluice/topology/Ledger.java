@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.RateWindow;
 import dev.sluice.core.ledger.TargetHistory;
@@ -19,6 +20,7 @@ final class Ledger {
     private final Cell<TargetHistory> targets;
     private final Cell<TypeHistory> types;
     private final Cell<RateWindow> rates;
+    private final Cell<DayTotals> days;
 
     Ledger(KeyValueStore<Bytes, byte[]> store) {
         tenants = new Cell<>(store, StateSerdes.tenantState(), TenantState.START);
@@ -27,6 +29,7 @@ final class Ledger {
         targets = new Cell<>(store, StateSerdes.targetHistory(), TargetHistory.EMPTY);
         types = new Cell<>(store, StateSerdes.typeHistory(), TypeHistory.EMPTY);
         rates = new Cell<>(store, StateSerdes.rateWindow(), RateWindow.EMPTY);
+        days = new Cell<>(store, StateSerdes.dayTotals(), DayTotals.NONE);
     }
 
     TenantState tenant(String tenantId) {
@@ -83,6 +86,30 @@ final class Ledger {
 
     void putTenantRate(Decision decision, RateWindow window) {
         rates.put(tenantRateKey(decision), window);
+    }
+
+    DayTotals sourceDay(Decision decision) {
+        return days.get(sourceDayKey(decision));
+    }
+
+    void putSourceDay(Decision decision, DayTotals totals) {
+        days.put(sourceDayKey(decision), totals);
+    }
+
+    DayTotals tenantDay(Decision decision) {
+        return days.get(tenantDayKey(decision));
+    }
+
+    void putTenantDay(Decision decision, DayTotals totals) {
+        days.put(tenantDayKey(decision), totals);
+    }
+
+    private static Bytes sourceDayKey(Decision of) {
+        return LedgerKeys.sourceDay(of.tenantId(), of.environment(), of.source());
+    }
+
+    private static Bytes tenantDayKey(Decision of) {
+        return LedgerKeys.tenantDay(of.tenantId(), of.environment());
     }
 
     private static Bytes approvalsKey(Decision of) {

@@ -74,6 +74,27 @@ public final class LedgerKeys {
                 .bytes();
     }
 
+    /** What one source did for real in a day. */
+    public static Bytes sourceDay(String tenantId, Environment environment, String source) {
+        return Keys.start()
+                .text(tenantId)
+                .text("d")
+                .environment(environment)
+                .mode(Mode.LIVE)
+                .text(source)
+                .bytes();
+    }
+
+    /** What the tenant did for real in a day. */
+    public static Bytes tenantDay(String tenantId, Environment environment) {
+        return Keys.start()
+                .text(tenantId)
+                .text("D")
+                .environment(environment)
+                .mode(Mode.LIVE)
+                .bytes();
+    }
+
     /** Decisions judged of the tenant. */
     public static Bytes tenantRate(String tenantId, Environment environment, Mode mode) {
         return Keys.start()

@@ -20,7 +20,9 @@ import dev.sluice.core.ledger.TargetHistory;
 import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.ledger.TypeHistory;
+import dev.sluice.core.policy.CatalogEntry;
 import dev.sluice.core.policy.GuardSettings;
+import dev.sluice.core.policy.Notional;
 import dev.sluice.core.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +159,20 @@ final class Settlement {
                 judged.submission().at().event(), judged.judged().actionDigest());
         int most = repetition.byDigest() ? GuardSettings.Repetition.MAX_LIMIT : repetition.limit();
         ledger.put(decision, ledger.approvals(decision).with(entry, repetition.window(), most));
+        if (decision.isLive()) {
+            countDay(judged, decision);
+        }
+    }
+
+    /** Both counts are kept, whichever the policy looks at today: it may look at the other tomorrow. */
+    private void countDay(Judged judged, Decision decision) {
+        CatalogEntry type = judged.judged().entry();
+        boolean sized = type != null && Notional.isRequired(type, decision.action());
+        Double notional = sized ? Notional.of(decision.action()) : null;
+        double size = notional == null ? 0 : notional;
+        Instant now = judged.submission().at().event();
+        ledger.putTenantDay(decision, ledger.tenantDay(decision).on(now).with(size));
+        ledger.putSourceDay(decision, ledger.sourceDay(decision).on(now).with(size));
     }
 
     private void rehearse(Judged judged) {

@@ -73,7 +73,7 @@ final class StoreSpecs {
                 Stores.LEDGER,
                 Kind.KEY_VALUE,
                 "tenant, kind of record, environment, mode, and target, type or source",
-                "slots, approvals, failures, trust, rates, clocks: one small record each",
+                "slots, approvals, failures, trust, rates, day totals, clocks: one small record each",
                 "What guards look at. Read and written for every decision, so cached.",
                 Duration.ZERO,
                 Duration.ZERO,

@@ -60,6 +60,7 @@ public final class Guardrails {
                         new LearnedTrust(settings.trust()),
                         new Validation(policy.validationMaxAge()),
                         new Acknowledgement(),
+                        new ExecutionLimitsGuard(policy.limits()),
                         new Oversight(settings.oversight(), settings.minimumConfidence()),
                         new ConcurrencyGuard(policy.concurrency())),
                 policy);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight actions in flight
  * @param waiting decisions in the queue, without this one
  * @param waitingAhead those of them that came before this one
+ * @param ordersToday live actions approved in the UTC day of the judgement, of the tenant or of the source alone
+ * @param notionalToday sum of their sizes
+ * @param lossToday realised loss of that day
  */
 public record LedgerFacts(
         @Nullable Instant lastApprovedAt,
@@ -37,8 +40,11 @@ public record LedgerFacts(
         @Nullable Rehearsal rehearsal,
         int inFlight,
         int waiting,
-        int waitingAhead) {
+        int waitingAhead,
+        long ordersToday,
+        double notionalToday,
+        double lossToday) {
     /** A ledger in which nothing is written. */
     public static final LedgerFacts NONE =
-            new LedgerFacts(null, 0, 0, 0, 0, 0, 0, 0, TrustLevel.TRUSTED, 0, 0, null, 0, 0, 0);
+            new LedgerFacts(null, 0, 0, 0, 0, 0, 0, 0, TrustLevel.TRUSTED, 0, 0, null, 0, 0, 0, 0, 0, 0);
 }

@@ -24,7 +24,10 @@ final class LedgerRecords {
                 toCore(facts.getRehearsal()),
                 facts.getInFlight(),
                 facts.getWaiting(),
-                facts.getWaitingAhead());
+                facts.getWaitingAhead(),
+                facts.getOrdersToday(),
+                facts.getNotionalToday(),
+                facts.getLossToday());
     }
 
     static dev.sluice.schema.LedgerFacts toAvro(LedgerFacts facts) {
@@ -43,7 +46,10 @@ final class LedgerRecords {
                 toAvro(facts.rehearsal()),
                 facts.inFlight(),
                 facts.waiting(),
-                facts.waitingAhead());
+                facts.waitingAhead(),
+                facts.ordersToday(),
+                facts.notionalToday(),
+                facts.lossToday());
     }
 
     private static @Nullable Rehearsal toCore(dev.sluice.schema.@Nullable Rehearsal rehearsal) {

@@ -2,6 +2,7 @@ package dev.sluice.serde.state;
 
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.Now;
@@ -69,6 +70,15 @@ final class LedgerFormats {
                 out.list(window.parts(), LedgerFormats::writePart);
             },
             in -> new RateWindow(in.number(), in.list(each -> new RateWindow.Part(each.number(), each.count()))));
+
+    static final StateFormat<DayTotals> DAY_TOTALS = new FirstFormat<>(
+            (totals, out) -> {
+                out.number(totals.day());
+                out.number(totals.orders());
+                out.real(totals.notional());
+                out.real(totals.loss());
+            },
+            in -> new DayTotals(in.number(), in.number(), in.real(), in.real()));
 
     static final StateFormat<Rehearsal> REHEARSAL = new FirstFormat<>(
             (rehearsal, out) -> {

@@ -6,6 +6,7 @@ import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.RateWindow;
 import dev.sluice.core.ledger.Rehearsal;
@@ -65,6 +66,11 @@ public final class StateSerdes {
     /** Decisions judged lately. */
     public static Serde<RateWindow> rateWindow() {
         return serde(LedgerFormats.RATE_WINDOW);
+    }
+
+    /** What was done for real in a day. */
+    public static Serde<DayTotals> dayTotals() {
+        return serde(LedgerFormats.DAY_TOTALS);
     }
 
     /** The dry run of a planned action. */

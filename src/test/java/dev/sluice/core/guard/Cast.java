@@ -127,6 +127,11 @@ final class Cast {
         return this;
     }
 
+    Cast claiming(double notional) {
+        impact = new EstimatedImpact(0, null, notional);
+        return this;
+    }
+
     Cast confidence(double given) {
         confidence = given;
         return this;

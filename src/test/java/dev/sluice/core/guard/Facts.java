@@ -26,6 +26,9 @@ final class Facts {
     private int inFlight;
     private int waiting;
     private int waitingAhead;
+    private long ordersToday;
+    private double notionalToday;
+    private double lossToday;
 
     private Facts() {}
 
@@ -93,6 +96,14 @@ final class Facts {
         return facts;
     }
 
+    static Facts today(long orders, double notional, double loss) {
+        Facts facts = none();
+        facts.ordersToday = orders;
+        facts.notionalToday = notional;
+        facts.lossToday = loss;
+        return facts;
+    }
+
     LedgerFacts build() {
         return new LedgerFacts(
                 lastApprovedAt,
@@ -109,6 +120,9 @@ final class Facts {
                 rehearsal,
                 inFlight,
                 waiting,
-                waitingAhead);
+                waitingAhead,
+                ordersToday,
+                notionalToday,
+                lossToday);
     }
 }

@@ -63,6 +63,7 @@ class GuardrailsTest {
                         "Environment",
                         "Prerequisites",
                         "Parameters",
+                        "Destination",
                         "Confidence",
                         "Uncertainty",
                         "SignalConflict",
@@ -75,6 +76,7 @@ class GuardrailsTest {
                         "LearnedTrust",
                         "Validation",
                         "Acknowledgement",
+                        "ExecutionLimits",
                         "Oversight",
                         "Concurrency");
     }
@@ -86,7 +88,7 @@ class GuardrailsTest {
 
         assertThat(verdict.disposition()).isEqualTo(Disposition.BLOCKED);
         assertThat(verdict.blockReason()).isEqualTo("Action restart is not in the catalog");
-        assertThat(verdict.findings()).hasSize(25);
+        assertThat(verdict.findings()).hasSize(27);
     }
 
     @Test
@@ -96,7 +98,7 @@ class GuardrailsTest {
         assertThat(verdict.disposition()).isEqualTo(Disposition.APPROVED);
         assertThat(verdict.blockReason()).isNull();
         assertThat(verdict.approvalMessage()).isNull();
-        assertThat(verdict.findings()).hasSize(25).extracting(Finding::level).doesNotContain(Level.SKIPPED);
+        assertThat(verdict.findings()).hasSize(27).extracting(Finding::level).doesNotContain(Level.SKIPPED);
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.sluice.core.decision.Status;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.policy.CatalogApproval;
 import dev.sluice.core.policy.Concurrency;
+import dev.sluice.core.policy.Conditional;
 import dev.sluice.core.policy.ControlState;
+import dev.sluice.core.policy.ExecutionLimits;
 import dev.sluice.core.policy.GuardSettings;
 import dev.sluice.core.policy.RateLimit;
 import dev.sluice.core.policy.Reach;
@@ -29,6 +31,7 @@ final class Ways {
     private static final Guard FAILURES = new FailureMemory(GuardSettings.Failures.DEFAULT);
     private static final Guard TRUST = new LearnedTrust(GuardSettings.Trust.DEFAULT);
     private static final Guard VALIDATION = new Validation(Duration.ofHours(24));
+    private static final Guard LIMITS = new ExecutionLimitsGuard(ExecutionLimits.DEFAULT);
     private static final Guard OVERSIGHT = new Oversight(GuardSettings.Oversight.DEFAULT, 0.60);
     private static final Guard CONCURRENCY = new ConcurrencyGuard(Concurrency.DEFAULT);
 
@@ -186,8 +189,22 @@ final class Ways {
         return new Way[] {
             way("VALIDATION_REQUIRED", Level.BLOCK, VALIDATION, Cast.live()),
             way("VALIDATION_FAILED", Level.BLOCK, VALIDATION, Cast.live().facts(failed)),
-            way("ACKNOWLEDGEMENT_REQUIRED", Level.BLOCK, new Acknowledgement(), Cast.live())
+            way("ACKNOWLEDGEMENT_REQUIRED", Level.BLOCK, new Acknowledgement(), Cast.live()),
+            way("MAX_ORDERS_REACHED", Level.BLOCK, LIMITS, Cast.live().facts(Facts.today(10, 0, 0))),
+            way(
+                    "MAX_NOTIONAL_REACHED",
+                    Level.BLOCK,
+                    LIMITS,
+                    order(Map.of("quantity", 3L, "price", 1000.0)).facts(Facts.today(9, 98_000, 0))),
+            way("NOTIONAL_UNKNOWN", Level.BLOCK, LIMITS, order(Map.of("quantity", 3L))),
+            way("MAX_LOSS_REACHED", Level.BLOCK, LIMITS, Cast.live().facts(Facts.today(0, 0, 1_000)))
         };
+    }
+
+    private static Cast order(Map<String, Object> parameters) {
+        return Cast.live()
+                .entry(Entry.of("order").additional().notional(Conditional.YES))
+                .parameters(parameters);
     }
 
     private static Way[] oversight() {

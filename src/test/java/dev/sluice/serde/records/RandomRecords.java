@@ -161,7 +161,10 @@ public class RandomRecords extends RandomValues {
                 orNull(this::rehearsal),
                 integer(),
                 integer(),
-                integer());
+                integer(),
+                number(),
+                real(),
+                real());
     }
 
     public final Rehearsal rehearsal() {

@@ -6,6 +6,7 @@ import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.Now;
@@ -58,6 +59,10 @@ public final class RandomState extends RandomRecords {
 
     public RateWindow rateWindow() {
         return new RateWindow(number(), list(() -> new RateWindow.Part(number(), integer())));
+    }
+
+    public DayTotals dayTotals() {
+        return new DayTotals(number(), number(), real(), real());
     }
 
     public Waiting waiting() {

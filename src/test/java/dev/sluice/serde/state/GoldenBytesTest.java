@@ -25,6 +25,7 @@ class GoldenBytesTest {
             new Golden<>("targetHistory", StateSerdes.targetHistory(), Samples.TARGET_HISTORY),
             new Golden<>("typeHistory", StateSerdes.typeHistory(), Samples.TYPE_HISTORY),
             new Golden<>("rateWindow", StateSerdes.rateWindow(), Samples.RATE_WINDOW),
+            new Golden<>("dayTotals", StateSerdes.dayTotals(), Samples.DAY_TOTALS),
             new Golden<>("rehearsal", StateSerdes.rehearsal(), Samples.REHEARSAL),
             new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING),
             new Golden<>("snapshot", StateSerdes.snapshot(), Samples.SNAPSHOT),

@@ -24,6 +24,7 @@ import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
+import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.LedgerFacts;
@@ -70,6 +71,7 @@ final class Samples {
             TrustLevel.HOLD,
             List.of(new TypeHistory.Advice(0.85, -0.15)));
     static final RateWindow RATE_WINDOW = new RateWindow(1000, List.of(new RateWindow.Part(1_769_860_800, 7)));
+    static final DayTotals DAY_TOTALS = new DayTotals(20_484, 7, 12_500.5, 99.25);
     static final Rehearsal REHEARSAL = new Rehearsal("d-1", NOON, Disposition.APPROVED, Status.ROLLED_BACK);
     static final MetricsSnapshot SNAPSHOT = new MetricsSnapshot(
             "acme", "issuer-a", NOON, 0.832, 80, 240, 900.5, 0.168, 1200, 0.5, 0.25, Map.of("error_rate_high", true));
@@ -168,7 +170,8 @@ final class Samples {
     }
 
     private static Evidence evidence() {
-        LedgerFacts facts = new LedgerFacts(NOON, 1, 2, 3, 4, 5, 62.5, 6, TrustLevel.BLOCK, 20, 3, REHEARSAL, 1, 2, 1);
+        LedgerFacts facts = new LedgerFacts(
+                NOON, 1, 2, 3, 4, 5, 62.5, 6, TrustLevel.BLOCK, 20, 3, REHEARSAL, 1, 2, 1, 7, 12_500.5, 99.25);
         return new Evidence(
                 ARRIVAL, Cause.RULING, 2, NOON.plusSeconds(1), SNAPSHOT, "v1", 5, 17, CONTROL, facts, APPROVALS);
     }

@@ -27,6 +27,7 @@ class StateSerdesTest {
             new Kind<>("targetHistory", StateSerdes.targetHistory(), RandomState::targetHistory),
             new Kind<>("typeHistory", StateSerdes.typeHistory(), RandomState::typeHistory),
             new Kind<>("rateWindow", StateSerdes.rateWindow(), RandomState::rateWindow),
+            new Kind<>("dayTotals", StateSerdes.dayTotals(), RandomState::dayTotals),
             new Kind<>("rehearsal", StateSerdes.rehearsal(), RandomState::rehearsal),
             new Kind<>("waiting", StateSerdes.waiting(), RandomState::waiting),
             new Kind<>("snapshot", StateSerdes.snapshot(), RandomState::snapshot),
