@@ -16,6 +16,9 @@ public record Identity(String name, Set<Role> roles, Tenants tenants) {
     /** Whoever sits at this machine, where nobody has to sign in. */
     public static final Identity LOCAL = new Identity("local", EnumSet.allOf(Role.class), Tenants.ALL);
 
+    /** Somebody who has not signed in, where nobody has to. */
+    public static final Identity NOBODY = new Identity("", Set.of(), Tenants.of(Set.of()));
+
     public Identity {
         roles = roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }

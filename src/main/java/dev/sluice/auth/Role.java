@@ -13,7 +13,7 @@ public enum Role {
     OPERATOR,
     /** Rules on what is held. */
     APPROVER,
-    /** Writes policies, and does what operators and approvers do. */
+    /** Writes policies, and sends and stops things like an operator. Rules where the policy lets administrators. */
     ADMIN;
 
     /** The roles there are, in words. */

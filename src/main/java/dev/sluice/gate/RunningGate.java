@@ -1,5 +1,6 @@
 package dev.sluice.gate;
 
+import dev.sluice.auth.Authentication;
 import dev.sluice.cluster.Cluster;
 import dev.sluice.cluster.Shortcoming;
 import dev.sluice.config.Configuration;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ public final class RunningGate implements AutoCloseable {
      * @throws dev.sluice.config.ConfigurationException when a setting is missing
      */
     public static RunningGate start(Configuration configuration) {
+        Authentication authentication = Authentication.of(configuration.http(), InstantSource.system());
         int partitions = check(configuration);
         Windows windows = new Windows(
                 configuration.learning().window(), configuration.learning().retention());
@@ -62,6 +65,7 @@ public final class RunningGate implements AutoCloseable {
         AtomicReference<@Nullable GateStreams> running = new AtomicReference<>();
         GateServer server = GateServer.start(
                 configuration.http(),
+                authentication,
                 GateInfo.of(
                         configuration.gate().applicationId(), Clock.systemUTC().instant(), windows),
                 meters,

@@ -1,20 +1,28 @@
 package dev.sluice.http;
 
+import dev.sluice.auth.Identity;
 import dev.sluice.query.Copy;
 import dev.sluice.query.RemoteOwner;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request from the server, and gives a reply to it. */
 final class Exchange {
     private static final int MOST_PARAMETERS = 32;
+    private static final String AUTHORIZATION = "Authorization";
+    private static final byte[] NOTHING = {};
+    private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
 
     private Exchange() {}
 
@@ -23,7 +31,7 @@ final class Exchange {
      *
      * @throws ProblemException when it cannot be understood
      */
-    static Request request(Context context) {
+    static Request request(Context context, Identity caller) {
         String query = context.req().getQueryString();
         return new Request(
                 context.req().getRequestURI(),
@@ -31,7 +39,40 @@ final class Exchange {
                 context.pathParamMap(),
                 query == null ? Map.of() : parameters(query),
                 context.header("Accept"),
+                caller,
+                context.header(AUTHORIZATION),
+                NOTHING,
                 forwarded(context.header(RemoteOwner.FORWARDED)));
+    }
+
+    /** What it shows of where it comes from. */
+    static Credentials credentials(Context context) {
+        return new Credentials(
+                Collections.list(context.req().getHeaders(AUTHORIZATION)),
+                context.header("Host"),
+                context.header("Origin"),
+                context.req().getRemoteAddr());
+    }
+
+    /**
+     * What a request brings to a route that takes something.
+     *
+     * @throws ProblemException when it is not JSON by what it says of itself, too large, or breaks off
+     */
+    static byte[] body(Context context, int largest) {
+        String type = Objects.requireNonNullElse(context.req().getContentType(), "");
+        if (!JSON.matcher(type).matches()) {
+            throw ProblemException.unsupportedMediaType();
+        }
+        try {
+            byte[] body = context.req().getInputStream().readNBytes(largest + 1);
+            if (body.length > largest) {
+                throw ProblemException.tooLarge("The body is larger than " + largest + " bytes");
+            }
+            return body;
+        } catch (IOException brokenOff) {
+            throw ProblemException.badRequest("The body breaks off");
+        }
     }
 
     /** Gives the reply. */

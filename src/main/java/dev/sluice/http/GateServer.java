@@ -1,10 +1,12 @@
 package dev.sluice.http;
 
+import dev.sluice.auth.Authentication;
 import dev.sluice.config.HttpSettings;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.query.Lookups;
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -19,10 +21,12 @@ import org.apache.kafka.streams.state.HostInfo;
  */
 public final class GateServer implements AutoCloseable {
     private final Gateway gateway;
+    private final DenialLog denials;
     private final Javalin javalin;
 
-    private GateServer(Gateway gateway, Javalin javalin) {
+    private GateServer(Gateway gateway, DenialLog denials, Javalin javalin) {
         this.gateway = gateway;
+        this.denials = denials;
         this.javalin = javalin;
     }
 
@@ -30,18 +34,26 @@ public final class GateServer implements AutoCloseable {
      * Listens.
      *
      * @param at where; port 0 takes a free one
+     * @param authentication how callers sign in
      * @param info what {@code /info} says
      * @param meters what {@code /metrics} says
      * @param checks what the gate cannot work without, besides its own streams client
      * @throws io.javalin.util.JavalinBindException when the address is taken
      */
     public static GateServer start(
-            HttpSettings at, GateInfo info, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+            HttpSettings at,
+            Authentication authentication,
+            GateInfo info,
+            PrometheusMeterRegistry meters,
+            List<HealthCheck> checks) {
         Gateway gateway = new Gateway();
+        DenialLog denials = new DenialLog(InstantSource.system());
         List<Route> routes = Routes.table(gateway, info, meters, checks);
-        Javalin javalin = Javalin.create(new ServerSetup(at, routes, meters)).start();
+        Doorkeeper doorkeeper = new Doorkeeper(authentication, at);
+        Javalin javalin = Javalin.create(new ServerSetup(at, routes, doorkeeper, denials, meters))
+                .start();
         gateway.listens(at.applicationServer(javalin.port()));
-        return new GateServer(gateway, javalin);
+        return new GateServer(gateway, denials, javalin);
     }
 
     /** The port it listens on. */
@@ -70,9 +82,15 @@ public final class GateServer implements AutoCloseable {
         gateway.open(lookups);
     }
 
+    /** Brings refused requests to the audit log from now on, those of before included. */
+    public void open(Denials to) {
+        denials.open(to);
+    }
+
     /** Stops listening. Requests under way are finished. */
     @Override
     public void close() {
         javalin.stop();
+        denials.close();
     }
 }

@@ -92,6 +92,11 @@ final class Gateway {
         }
 
         @Override
+        public @Nullable String authorization() {
+            return request.authorization();
+        }
+
+        @Override
         public @Nullable Copy forwarded() {
             return request.forwarded();
         }

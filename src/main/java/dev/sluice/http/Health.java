@@ -28,10 +28,18 @@ final class Health {
 
     List<Route> table() {
         return List.of(
-                Route.json("/health/live", "Whether this process can go on", (request, parameters) -> live()),
-                Route.json(
-                        "/health/ready", "Whether this process judges and answers", (request, parameters) -> ready()),
-                Route.json("/health/started", "Whether this process has come up", (request, parameters) -> started()));
+                Route.get(
+                        "/health/live", "Whether this process can go on", Access.OPEN, (request, parameters) -> live()),
+                Route.get(
+                        "/health/ready",
+                        "Whether this process judges and answers",
+                        Access.OPEN,
+                        (request, parameters) -> ready()),
+                Route.get(
+                        "/health/started",
+                        "Whether this process has come up",
+                        Access.OPEN,
+                        (request, parameters) -> started()));
     }
 
     /** Down only when nothing but a restart helps. */

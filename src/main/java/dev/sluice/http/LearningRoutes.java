@@ -29,18 +29,20 @@ final class LearningRoutes {
 
     List<Route> table() {
         return List.of(
-                Route.json(
+                Route.get(
                         TenantRoutes.below("/learning/statistics"),
                         "What the outcomes of a range of windows add up to",
+                        Access.OF_TENANT,
                         this::statistics,
                         Parameter.FROM,
                         Parameter.TO,
                         Parameter.ACTION_TYPE,
                         Parameter.ENVIRONMENT,
                         Parameter.MODE),
-                Route.json(
+                Route.get(
                         WINDOWS,
                         "The windows of a range one by one, oldest first",
+                        Access.OF_TENANT,
                         this::windows,
                         Parameter.FROM,
                         Parameter.TO,
@@ -49,9 +51,10 @@ final class LearningRoutes {
                         Parameter.MODE,
                         Parameter.LIMIT,
                         Parameter.CURSOR),
-                Route.json(
+                Route.get(
                         TenantRoutes.below("/learning/context"),
                         "The newest outcomes, the statistics and the adjusted confidence, for the next decision",
+                        Access.OF_TENANT,
                         this::context,
                         Parameter.FROM,
                         Parameter.TO,

@@ -28,9 +28,10 @@ final class OutcomeRoutes {
 
     List<Route> table() {
         return List.of(
-                Route.json(
+                Route.get(
                         OUTCOMES,
                         "The newest outcomes, newest first",
+                        Access.OF_TENANT,
                         this::outcomes,
                         Parameter.FROM,
                         Parameter.TO,
@@ -39,9 +40,10 @@ final class OutcomeRoutes {
                         Parameter.MODE,
                         Parameter.LIMIT,
                         Parameter.CURSOR),
-                Route.json(
+                Route.get(
                                 TenantRoutes.below("/learning/export"),
                                 "Every outcome kept, oldest first, one a line",
+                                Access.OF_TENANT,
                                 this::export,
                                 Parameter.FROM,
                                 Parameter.TO,

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The query of a request, read strictly: what a route does not know, or is given twice, is refused and not guessed at. */
 final class Parameters {
     private static final int LONGEST_TYPE = 256;
-    private static final int LONGEST_SHOWN = 64;
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Map<Parameter, String> given;
 
@@ -54,7 +51,7 @@ final class Parameters {
         }
         List<String> names = known.stream().map(Parameter::text).toList();
         throw ProblemException.badParameter(
-                shown(name), "No such parameter here", names.isEmpty() ? "no parameter" : String.join(", ", names));
+                Shown.of(name), "No such parameter here", names.isEmpty() ? "no parameter" : String.join(", ", names));
     }
 
     /** What selects the answer, apart from where it begins and ends: what a cursor belongs to. */
@@ -70,7 +67,7 @@ final class Parameters {
     @Nullable
     Instant instant(Parameter parameter) {
         Instant instant = read(parameter, Parameters::parseInstant);
-        if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
+        if (instant != null && !Moments.isUsable(instant)) {
             throw refused(parameter);
         }
         return instant;
@@ -149,13 +146,7 @@ final class Parameters {
     private ProblemException refused(Parameter parameter, String limit) {
         return ProblemException.badParameter(
                 parameter.text(),
-                parameter.text() + " cannot be '" + shown(given.getOrDefault(parameter, "")) + "'",
+                parameter.text() + " cannot be '" + Shown.of(given.getOrDefault(parameter, "")) + "'",
                 limit);
-    }
-
-    /** What somebody sent, cut to a length and without control characters, so that it can be said in an answer. */
-    private static String shown(String text) {
-        String cut = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
-        return cut.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.http;
 
+import dev.sluice.auth.Identity;
 import dev.sluice.query.Copy;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param variables the decoded parts of the path, by their names in the route
  * @param parameters the decoded query
  * @param accept the media types the caller takes; null when it does not say
+ * @param caller who asks
+ * @param authorization how they signed in, for instances the question is passed on to; null when nobody has to
+ * @param body what the request brings; empty when it brings nothing
  * @param forwarded which copy may answer, when another instance passed the question on; null when it comes from outside
  */
+@SuppressWarnings("ArrayRecordComponent") // carried through, never compared
 record Request(
         String path,
         @Nullable String query,
         Map<String, String> variables,
         Map<String, List<String>> parameters,
         @Nullable String accept,
+        Identity caller,
+        @Nullable String authorization,
+        byte[] body,
         @Nullable Copy forwarded) {
     private static final int LONGEST_VARIABLE = 1024;
 
     Request {
         variables = Map.copyOf(variables);
         parameters = Map.copyOf(parameters);
+    }
+
+    /** The same with what it brings. */
+    Request bringing(byte[] content) {
+        return new Request(path, query, variables, parameters, accept, caller, authorization, content, forwarded);
+    }
+
+    /** The scope its path names. */
+    String scope() {
+        return variables.getOrDefault(Scopes.SCOPE, "");
     }
 
     /** The path with the query. */

@@ -6,15 +6,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One thing that can be asked, with GET or HEAD.
+ * One thing that can be asked or done.
  *
+ * @param method how
  * @param path where, with {@code {names}} for the parts that vary
- * @param summary what it answers
+ * @param summary what it answers or does
+ * @param access who may
  * @param parameters what its query may have
  * @param produces the media types it can answer with, the usual one first
+ * @param largestBody how many bytes a request may bring
  * @param handler answers
  */
-record Route(String path, String summary, Set<Parameter> parameters, List<String> produces, Handler handler) {
+record Route(
+        Method method,
+        String path,
+        String summary,
+        Access access,
+        Set<Parameter> parameters,
+        List<String> produces,
+        int largestBody,
+        Handler handler) {
+    /** What is usually enough for a body, and what is read of one before it is refused where none belongs. */
+    static final int USUAL_BODY = 64 * 1024;
+    /** The largest body of all: that of a record the gate's topics take. */
+    static final int LARGEST_BODY = 1024 * 1024;
+
+    private static final String SCOPE_AT_END = "{" + Scopes.SCOPE + "}";
+
     Route {
         parameters = Set.copyOf(parameters);
         produces = List.copyOf(produces);
@@ -26,14 +44,44 @@ record Route(String path, String summary, Set<Parameter> parameters, List<String
         Reply answer(Request request, Parameters parameters);
     }
 
-    /** A route that answers in JSON. */
-    static Route json(String path, String summary, Handler handler, Parameter... parameters) {
-        return new Route(path, summary, known(parameters), List.of(Reply.JSON), handler);
+    /** A question that is answered in JSON. */
+    static Route get(String path, String summary, Access access, Handler handler, Parameter... parameters) {
+        return of(Method.GET, path, summary, access, handler, parameters);
+    }
+
+    /** Something to take in that is answered in JSON. */
+    static Route post(String path, String summary, Access access, Handler handler, Parameter... parameters) {
+        return of(Method.POST, path, summary, access, handler, parameters);
+    }
+
+    /** Something to put in the place of what is there, answered in JSON. */
+    static Route put(String path, String summary, Access access, Handler handler, Parameter... parameters) {
+        return of(Method.PUT, path, summary, access, handler, parameters);
+    }
+
+    private static Route of(
+            Method method, String path, String summary, Access access, Handler handler, Parameter... parameters) {
+        return new Route(method, path, summary, access, known(parameters), List.of(Reply.JSON), USUAL_BODY, handler);
     }
 
     /** The same answering in other media types. */
     Route as(String... types) {
-        return new Route(path, summary, parameters, List.of(types), handler);
+        return new Route(method, path, summary, access, parameters, List.of(types), largestBody, handler);
+    }
+
+    /** The same for bodies of up to {@link #LARGEST_BODY}. */
+    Route takingLargeBodies() {
+        return new Route(method, path, summary, access, parameters, produces, LARGEST_BODY, handler);
+    }
+
+    /** The path as the server is told: a scope may have slashes in it, percent-encoded or not. */
+    String serverPath() {
+        return path.endsWith(SCOPE_AT_END) ? path.replace(SCOPE_AT_END, "<" + Scopes.SCOPE + ">") : path;
+    }
+
+    /** How it is written: method and path. */
+    String text() {
+        return method + " " + path;
     }
 
     /** Answers a request, or refuses it. */

@@ -1,8 +1,11 @@
 package dev.sluice.http;
 
+import dev.sluice.auth.Identity;
 import dev.sluice.config.HttpSettings;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -17,15 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the server is set up: its limits, its routes, and that whatever goes wrong ends as a problem document. */
-record ServerSetup(HttpSettings at, List<Route> routes, MeterRegistry meters) implements Consumer<JavalinConfig> {
+record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, DenialLog denials, MeterRegistry meters)
+        implements Consumer<JavalinConfig> {
     /** Name of the timer of all requests, by route and status. */
     static final String REQUESTS = "sluice.http.requests";
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerSetup.class);
-    private static final String ALLOW = "GET, HEAD";
-    /** Nothing here takes a body yet; this bounds what is read of one before it is refused or ignored. */
-    private static final long LARGEST_REQUEST_BYTES = 64 * 1024;
-
     private static final int LARGEST_HEADER_BYTES = 16 * 1024;
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 4;
@@ -42,12 +42,9 @@ record ServerSetup(HttpSettings at, List<Route> routes, MeterRegistry meters) im
         config.jetty.modifyHttpConfiguration(ServerSetup::limit);
         config.jetty.modifyServer(server -> server.setErrorHandler(new ServerProblems()));
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = LARGEST_REQUEST_BYTES;
-        config.routes.before(ServerSetup::admit);
-        for (Route route : routes) {
-            config.routes.get(route.path(), context -> answer(route, context));
-            config.routes.head(route.path(), context -> answer(route, context));
-        }
+        config.http.maxRequestSize = Route.LARGEST_BODY;
+        config.routes.before(SecurityHeaders::set);
+        routes.forEach(route -> register(route, config.routes));
         config.routes.exception(HttpResponseException.class, ServerSetup::refused);
         config.routes.exception(
                 ProblemException.class,
@@ -74,24 +71,52 @@ record ServerSetup(HttpSettings at, List<Route> routes, MeterRegistry meters) im
                 UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
     }
 
-    private static void admit(Context context) {
-        SecurityHeaders.set(context);
-        if (context.req().getContentLengthLong() > LARGEST_REQUEST_BYTES) {
-            throw ProblemException.tooLarge("The body is larger than " + LARGEST_REQUEST_BYTES + " bytes");
+    private void register(Route route, RoutesConfig server) {
+        Handler answering = context -> answer(route, context);
+        switch (route.method()) {
+            case GET -> {
+                server.get(route.serverPath(), answering);
+                server.head(route.serverPath(), answering);
+            }
+            case POST -> server.post(route.serverPath(), answering);
+            case PUT -> server.put(route.serverPath(), answering);
         }
     }
 
     private void answer(Route route, Context context) {
         long start = System.nanoTime();
         Reply reply;
+        Credentials shown = Exchange.credentials(context);
+        Identity caller = Identity.NOBODY;
         try {
-            reply = route.answer(Exchange.request(context));
+            caller = doorkeeper.identify(route, shown);
+            reply = answer(route, Exchange.request(context, caller), context);
         } catch (ProblemException refused) {
             reply = refused.reply(context.req().getRequestURI());
+            if (!refused.denial().isEmpty()) {
+                denials.denied(Denial.of(refused, route, context.pathParamMap(), caller, shown));
+            }
         }
         Exchange.reply(context, reply);
-        meters.timer(REQUESTS, "route", route.path(), "status", String.valueOf(reply.status()))
+        meters.timer(
+                        REQUESTS,
+                        "method",
+                        context.method().name(),
+                        "route",
+                        route.path(),
+                        "status",
+                        String.valueOf(reply.status()))
                 .record(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** First whether the caller may, then whether the request makes sense: who may not learns nothing of that. */
+    private static Reply answer(Route route, Request request, Context context) {
+        Doorkeeper.check(route, request);
+        if (context.req().getContentLengthLong() > route.largestBody()) {
+            throw ProblemException.tooLarge("The body is larger than " + route.largestBody() + " bytes");
+        }
+        return route.answer(
+                route.method().takesBody() ? request.bringing(Exchange.body(context, route.largestBody())) : request);
     }
 
     private static void refused(HttpResponseException refusal, Context context) {
@@ -99,7 +124,9 @@ record ServerSetup(HttpSettings at, List<Route> routes, MeterRegistry meters) im
         Reply reply = Reply.problem(Problem.of(status, context.req().getRequestURI()));
         Exchange.reply(
                 context,
-                status == ProblemType.METHOD_NOT_ALLOWED.status() ? reply.with(Map.of("Allow", ALLOW)) : reply);
+                status == ProblemType.METHOD_NOT_ALLOWED.status()
+                        ? reply.with(Map.of("Allow", refusal.getDetails().getOrDefault("availableMethods", "")))
+                        : reply);
     }
 
     /** What nobody foresaw: the log has all of it, the caller a name to find it by. */

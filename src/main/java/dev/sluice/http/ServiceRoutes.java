@@ -25,12 +25,17 @@ final class ServiceRoutes {
 
     List<Route> table() {
         return List.of(
-                Route.json(
+                Route.get(
                         "/api/v1/topology",
                         "What the gate is made of, and which instance has which partition",
+                        Access.SIGNED_IN,
                         (request, parameters) -> topology()),
-                Route.json("/info", "Which build runs here, as what, since when", (request, parameters) -> info()),
-                Route.json("/metrics", "Meters for Prometheus", (request, parameters) -> metrics(request))
+                Route.get(
+                        "/info",
+                        "Which build runs here, as what, since when",
+                        Access.SIGNED_IN,
+                        (request, parameters) -> info()),
+                Route.get("/metrics", "Meters for Prometheus", Access.OPEN, (request, parameters) -> metrics(request))
                         .as(PROMETHEUS_TEXT, OPEN_METRICS));
     }
 

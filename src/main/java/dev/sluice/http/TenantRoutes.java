@@ -29,13 +29,15 @@ final class TenantRoutes {
 
     List<Route> table() {
         return List.of(
-                Route.json(
+                Route.get(
                         below("/decisions/{" + ID + "}"),
                         "The newest verdict on a decision, and what came of it",
+                        Access.OF_TENANT,
                         this::decision),
-                Route.json(
+                Route.get(
                         below("/metrics/{" + TARGET + "}"),
                         "The metrics of a target, now or as of a moment",
+                        Access.OF_TENANT,
                         this::metrics,
                         Parameter.AS_OF));
     }

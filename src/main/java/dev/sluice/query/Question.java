@@ -14,6 +14,10 @@ public interface Question<T> {
     /** The path and query to ask another instance with. */
     String pathAndQuery();
 
+    /** How whoever asks has signed in; null when nobody has to. It is passed on: who answers looks for itself. */
+    @Nullable
+    String authorization();
+
     /** The copy that may answer when another instance passed the question on; null when it comes from outside. */
     @Nullable
     Copy forwarded();

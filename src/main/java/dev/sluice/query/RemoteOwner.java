@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Asks another instance what this one was asked. The question says that it was passed on: nobody passes it on again. */
 public final class RemoteOwner {
@@ -31,17 +32,21 @@ public final class RemoteOwner {
      * The answer of an instance, whatever its status.
      *
      * @param pathAndQuery as this instance received it, still encoded
+     * @param authorization how the caller signed in; null when nobody has to
      * @throws IOException when it cannot be reached or does not answer in time
      */
-    public RemoteAnswer ask(HostInfo instance, String pathAndQuery, Copy copy) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address(instance, pathAndQuery))
+    public RemoteAnswer ask(HostInfo instance, String pathAndQuery, @Nullable String authorization, Copy copy)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(instance, pathAndQuery))
                 .timeout(ANSWER_TIMEOUT)
                 .header(FORWARDED, copy.name().toLowerCase(Locale.ROOT))
                 .header("Accept", "*/*")
-                .GET()
-                .build();
+                .GET();
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
         try {
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new RemoteAnswer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse("application/octet-stream"),

@@ -81,7 +81,7 @@ public final class Routing {
     }
 
     private <T> @Nullable T ask(Question<T> question, HostInfo instance, Copy copy) throws IOException {
-        RemoteOwner.RemoteAnswer answer = remote.ask(instance, question.pathAndQuery(), copy);
+        RemoteOwner.RemoteAnswer answer = remote.ask(instance, question.pathAndQuery(), question.authorization(), copy);
         return answer.isUnavailable() ? null : question.there(answer);
     }
 

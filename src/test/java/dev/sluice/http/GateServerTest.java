@@ -3,6 +3,7 @@ package dev.sluice.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.auth.Authentication;
 import dev.sluice.config.HttpSettings;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.query.ClusterMap;
@@ -36,8 +37,11 @@ class GateServerTest {
 
     private final AtomicReference<@Nullable String> complaint = new AtomicReference<>();
     private final AtomicReference<KafkaStreams.State> state = new AtomicReference<>(KafkaStreams.State.CREATED);
+    private static final HttpSettings HERE = new HttpSettings("127.0.0.1", 0, null);
+
     private final GateServer server = GateServer.start(
-            new HttpSettings("127.0.0.1", 0, null),
+            HERE,
+            Authentication.of(HERE, InstantSource.system()),
             GateInfo.of("sluice-test", NOON, Windows.DEFAULT),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             List.of(() -> complaint.get()));
@@ -240,7 +244,8 @@ class GateServerTest {
                 .get()
                 .asString()
                 .startsWith("text/plain; version=0.0.4");
-        assertThat(metrics.body()).contains("sluice_http_requests_seconds_count{route=\"/info\",status=\"200\"} 1");
+        assertThat(metrics.body())
+                .contains("sluice_http_requests_seconds_count{method=\"GET\",route=\"/info\",status=\"200\"} 1");
     }
 
     @Test

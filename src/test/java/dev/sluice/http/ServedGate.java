@@ -1,5 +1,6 @@
 package dev.sluice.http;
 
+import dev.sluice.auth.Authentication;
 import dev.sluice.config.HttpSettings;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
@@ -30,6 +31,8 @@ final class ServedGate implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     static final Windows MINUTES = new Windows(Duration.ofMinutes(1), Duration.ofDays(1));
 
+    private static final HttpSettings HERE = new HttpSettings("127.0.0.1", 0, null);
+
     private final LocalGate gate;
     private final GateServer server;
 
@@ -38,7 +41,7 @@ final class ServedGate implements AutoCloseable {
         gate = new LocalGate(NOON, MINUTES, meters);
         gate.send(new PolicySource("default", "extends: payments\n", 0, "ana", "test", NOON));
         server = GateServer.start(
-                new HttpSettings("127.0.0.1", 0, null), GateInfo.of("local-gate", NOON, MINUTES), meters, List.of());
+                HERE, Authentication.of(HERE, gate::now), GateInfo.of("local-gate", NOON, MINUTES), meters, List.of());
         server.open(new Lookups(
                 new TenantQueries(new DriverStores(gate.driver()), MINUTES, gate::now),
                 Owners.alone(),

@@ -27,6 +27,7 @@ class RoutingTest {
 
     private final List<HttpServer> servers = new ArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> shown = new CopyOnWriteArrayList<>();
     private final List<Copy> read = new ArrayList<>();
     private boolean activeReadable = true;
     private boolean standbyReadable = true;
@@ -47,6 +48,7 @@ class RoutingTest {
 
         assertThat(answer(owner(other), null)).isEqualTo("200 from other");
         assertThat(asked).containsExactly("other /tenants/a%2Fb?x=%20 active");
+        assertThat(shown).containsExactly("Bearer abc");
     }
 
     @Test
@@ -168,6 +170,7 @@ class RoutingTest {
             server.createContext("/", exchange -> {
                 asked.add(name + " " + exchange.getRequestURI() + " "
                         + exchange.getRequestHeaders().getFirst(RemoteOwner.FORWARDED));
+                shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
                 byte[] body = ("from " + name).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(status, body.length);
                 exchange.getResponseBody().write(body);
@@ -197,6 +200,11 @@ class RoutingTest {
         @Override
         public String pathAndQuery() {
             return "/tenants/a%2Fb?x=%20";
+        }
+
+        @Override
+        public String authorization() {
+            return "Bearer abc";
         }
 
         @Override

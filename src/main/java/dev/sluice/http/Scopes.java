@@ -1,0 +1,21 @@
+package dev.sluice.http;
+
+/** Whose a scope of controls or policies is. */
+final class Scopes {
+    /** The variable of a path that names a scope. */
+    static final String SCOPE = "scope";
+
+    private static final String TENANT = "tenant:";
+    private static final String TARGET = "target:";
+
+    private Scopes() {}
+
+    /** The one tenant a scope is about; empty for a scope that several tenants share. */
+    static String tenantOf(String scope) {
+        if (scope.startsWith(TENANT)) {
+            return scope.substring(TENANT.length());
+        }
+        int slash = scope.indexOf('/');
+        return scope.startsWith(TARGET) && slash > 0 ? scope.substring(TARGET.length(), slash) : "";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.http;
+
+import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.decision.Problem;
+import dev.sluice.core.decision.Validity;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads a metrics snapshot from a body. */
+final class SnapshotBody {
+    private SnapshotBody() {}
+
+    /**
+     * The snapshot.
+     *
+     * @param now the time: what claims to be observed later than the gate would believe is refused
+     * @throws ProblemException when the gate would put it aside
+     */
+    static MetricsSnapshot read(byte[] body, String tenantId, Instant now) {
+        BodyFields fields = BodyFields.of(
+                body,
+                "tenantId",
+                "target",
+                "observedAt",
+                "successRate",
+                "latencyP50Ms",
+                "latencyP95Ms",
+                "latencyP99Ms",
+                "errorRate",
+                "requestsPerSecond",
+                "cpuUtilization",
+                "memoryUtilization",
+                "signals");
+        Same.check(fields, "tenantId", tenantId, "the tenant of the path, or left out");
+        MetricsSnapshot snapshot = new MetricsSnapshot(
+                tenantId,
+                fields.id("target"),
+                fields.instant("observedAt"),
+                fields.number("successRate"),
+                fields.number("latencyP50Ms"),
+                fields.number("latencyP95Ms"),
+                fields.number("latencyP99Ms"),
+                fields.number("errorRate"),
+                fields.number("requestsPerSecond"),
+                fields.optionalNumber("cpuUtilization"),
+                fields.optionalNumber("memoryUtilization"),
+                fields.flags("signals"));
+        return checked(snapshot, now);
+    }
+
+    private static MetricsSnapshot checked(MetricsSnapshot snapshot, Instant now) {
+        List<Problem> problems = Validity.of(snapshot, now);
+        if (!problems.isEmpty()) {
+            throw Same.refused(problems.get(0));
+        }
+        return snapshot;
+    }
+}
