@@ -16,6 +16,9 @@ import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Signature;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.execute.Attempt;
+import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.execute.Permit;
 import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Arrival;
 import dev.sluice.core.guard.Cause;
@@ -33,7 +36,9 @@ import dev.sluice.core.ledger.Rehearsal;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
+import dev.sluice.core.policy.Execution;
 import dev.sluice.core.policy.PolicySource;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /** Core records with every field drawn from {@link RandomValues}. */
@@ -267,5 +272,46 @@ public class RandomRecords extends RandomValues {
 
     public final Feedback feedback() {
         return new Feedback(text(), text(), text(), real(), text(), text(), instant());
+    }
+
+    public final Permit permit() {
+        return new Permit(
+                text(),
+                decision(),
+                text(),
+                text(),
+                text(),
+                number(),
+                number(),
+                instant(),
+                instant(),
+                text(),
+                flag(),
+                orNull(() -> new Permit.Service(text(), text(), flag())),
+                orNull(this::text),
+                new Execution(integer(), millis(), real(), millis(), millis()),
+                orNull(this::signature));
+    }
+
+    private Duration millis() {
+        return Duration.ofMillis(integer());
+    }
+
+    public final ExecutionReport report() {
+        return new ExecutionReport(
+                text(),
+                text(),
+                text(),
+                any(Status.class),
+                list(() -> new Attempt(integer(), instant(), number(), any(Status.class), orNull(this::text))),
+                instant(),
+                instant(),
+                orNull(this::text),
+                orNull(this::text),
+                list(this::text),
+                orNull(this::real),
+                flag(),
+                map(this::text),
+                orNull(this::signature));
     }
 }

@@ -73,6 +73,16 @@ class RecordsTest {
     }
 
     @Test
+    void permitsComeBackAsTheyWent() throws IOException {
+        comesBack(random::permit, PermitRecords::toAvro, PermitRecords::toCore);
+    }
+
+    @Test
+    void reportsComeBackAsTheyWent() throws IOException {
+        comesBack(random::report, ReportRecords::toAvro, ReportRecords::toCore);
+    }
+
+    @Test
     void feedbackComesBackAsItWent() throws IOException {
         comesBack(random::feedback, FeedbackRecords::toAvro, FeedbackRecords::toCore);
     }

@@ -56,6 +56,7 @@ class SchemasTest {
                         Map.entry("metrics-snapshot", "MetricsSnapshot"),
                         Map.entry("outcome", "Outcome"),
                         Map.entry("outcome-feedback", "OutcomeFeedback"),
+                        Map.entry("permit", "Permit"),
                         Map.entry("policy-document", "PolicyDocument"),
                         Map.entry("ruling", "Ruling"),
                         Map.entry("verdict", "Verdict")));
