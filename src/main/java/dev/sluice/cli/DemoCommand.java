@@ -144,6 +144,11 @@ final class DemoCommand implements Callable<Integer> {
         return flags.sources()
                 .preset(PRESET, Setting.BOOTSTRAP_SERVERS, cluster.bootstrapServers())
                 .preset(PRESET, Setting.SCHEMA_REGISTRY_URL, cluster.registryUrl())
+                .preset(
+                        PRESET,
+                        Setting.TRUSTED_KEYS,
+                        cluster.keys().trustedKeys().toString())
+                .preset(PRESET, Setting.SIGNING_KEY, cluster.keys().privateKey().toString())
                 .preset(PRESET, Setting.STATE_DIR, cluster.stateDirectory().toString())
                 .preset(PRESET, Setting.STANDBY_REPLICAS, "0")
                 .preset(PRESET, Setting.TOPICS_REPLICATION_FACTOR, "1")

@@ -6,6 +6,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.gate.NotReadyException;
 import dev.sluice.serde.RegistryRefusedException;
 import dev.sluice.serde.RegistryUnavailableException;
+import dev.sluice.signing.KeyFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -22,6 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
             GateApiException.class,
             NotReadyException.class,
             CommandFailedException.class,
+            KeyFileException.class,
             RegistryRefusedException.class,
             RegistryUnavailableException.class);
 

@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
 final class GateCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationFlags flags = new ConfigurationFlags(
-            Section.KAFKA, Section.GATE, Section.SCHEMAS, Section.HTTP, Section.LEARNING, Section.LOGS);
+            Section.KAFKA,
+            Section.GATE,
+            Section.SCHEMAS,
+            Section.SIGNATURES,
+            Section.HTTP,
+            Section.LEARNING,
+            Section.LOGS);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

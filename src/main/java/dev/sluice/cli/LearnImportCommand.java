@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.Section;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.gate.Trust;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.OutcomeRecords;
 import dev.sluice.topology.Topics;
@@ -34,19 +35,21 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends outcomes, as `sluice learn export` writes them, to the topic outcome-imports. The gate learns each"
                     + " outcome id once: to import a file again changes nothing.",
+            "Each is signed with signing.key, which the gate must trust for the purpose import.",
             "Nothing is sent unless every line is an outcome."
         },
         footer = {
             "",
             "Examples:",
-            "  sluice learn import acme.ndjson --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081",
+            "  sluice learn import acme.ndjson --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081"
+                    + " --signing-key keys/import.pem",
             "  sluice learn export --tenant acme | sluice learn import - --config other.yaml"
         })
 final class LearnImportCommand implements Runnable {
     private static final String STDIN = "-";
 
     @Mixin
-    private final ConfigurationFlags flags = new ConfigurationFlags(Section.KAFKA, Section.SCHEMAS);
+    private final ConfigurationFlags flags = new ConfigurationFlags(Section.KAFKA, Section.SCHEMAS, Section.SIGNATURES);
 
     @Parameters(paramLabel = "FILE", description = "Outcomes, one JSON object a line; - is stdin.")
     private String file = STDIN;
@@ -83,6 +86,7 @@ final class LearnImportCommand implements Runnable {
     }
 
     private static void send(Configuration configuration, List<Outcome> outcomes) {
+        var signer = Trust.signer(configuration.signatures());
         var encoder = new SerdeFactory(configuration.schemas().serde()).valueEncoder(dev.sluice.schema.Outcome.class);
         var properties = configuration.kafka().producer();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -93,7 +97,8 @@ final class LearnImportCommand implements Runnable {
         try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
             for (var outcome : outcomes) {
                 var letter = new ProducerRecord<String, byte[]>(Topics.OUTCOME_IMPORTS, outcome.tenantId(), null);
-                var value = encoder.encode(letter.topic(), letter.headers(), OutcomeRecords.toAvro(outcome));
+                var value =
+                        encoder.encode(letter.topic(), letter.headers(), OutcomeRecords.toAvro(signer.signed(outcome)));
                 answers.add(producer.send(
                         new ProducerRecord<>(letter.topic(), null, letter.key(), value, letter.headers())));
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param startupTimeout how long to wait at start for brokers that do not answer
  * @param gate the gate's stream processing
  * @param schemas how records become bytes
+ * @param signatures who is believed, and what is signed with
  * @param http where the API listens
  * @param learning the windows of the learning memory
  * @param topics how topics are made
@@ -21,6 +22,7 @@ public record Configuration(
         Duration startupTimeout,
         GateSettings gate,
         SchemaSettings schemas,
+        SignatureSettings signatures,
         HttpSettings http,
         LearningSettings learning,
         TopicSettings topics,

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.signing.KeyFiles;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -60,6 +61,7 @@ public final class EffectiveConfiguration {
                 duration(Setting.STARTUP_TIMEOUT),
                 gate(),
                 schemas(),
+                signatures(),
                 new HttpSettings(
                         required(Setting.HTTP_HOST),
                         integer(Setting.HTTP_PORT),
@@ -106,6 +108,21 @@ public final class EffectiveConfiguration {
                 required(Setting.OIDC_ROLES),
                 required(Setting.OIDC_TENANTS),
                 required(Setting.OIDC_NAME));
+    }
+
+    private SignatureSettings signatures() {
+        var key = path(Setting.SIGNING_KEY);
+        var id = text(Setting.SIGNING_KEY_ID);
+        return new SignatureSettings(
+                required(Setting.SIGNATURES).equals("required"),
+                path(Setting.TRUSTED_KEYS),
+                key,
+                id == null && key != null ? KeyFiles.idOf(key) : id);
+    }
+
+    private @Nullable Path path(Setting setting) {
+        var text = text(setting);
+        return text == null ? null : Path.of(text);
     }
 
     private SchemaSettings schemas() {

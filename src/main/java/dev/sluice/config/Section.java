@@ -5,6 +5,7 @@ public enum Section {
     KAFKA("The Kafka cluster"),
     GATE("The gate's stream processing"),
     SCHEMAS("Schemas"),
+    SIGNATURES("Signatures"),
     HTTP("HTTP"),
     LEARNING("Learning memory"),
     TOPICS("Topics"),

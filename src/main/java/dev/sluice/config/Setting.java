@@ -79,6 +79,33 @@ public enum Setting {
             "The class of a Kafka serde that replaces Sluice's own Avro serde, for instance Confluent's. It is given"
                     + " the same properties."),
 
+    SIGNATURES(
+            Section.SIGNATURES,
+            "signatures",
+            Kind.choice("required", "off"),
+            "required",
+            "Whether controls, policies, rulings and imports must be signed by a trusted key. With `off` whoever may write"
+                    + " to their topics is believed."),
+    TRUSTED_KEYS(
+            Section.SIGNATURES,
+            "trusted.keys",
+            Kind.path(),
+            null,
+            "The file of keys that are believed, each for its purposes and tenants. Needed by the gate unless signatures"
+                    + " are off."),
+    SIGNING_KEY(
+            Section.SIGNATURES,
+            "signing.key",
+            Kind.path(),
+            null,
+            "The private key this process signs with, PKCS#8 in PEM. `sluice keys create` makes one."),
+    SIGNING_KEY_ID(
+            Section.SIGNATURES,
+            "signing.key.id",
+            Kind.text(),
+            null,
+            "The name of signing.key among the trusted keys. Default: the file's name without `.pem`."),
+
     HTTP_HOST(
             Section.HTTP,
             "http.host",

@@ -10,7 +10,9 @@ import dev.sluice.embedded.traffic.TrafficEncoding;
 import dev.sluice.embedded.traffic.TrafficProducer;
 import dev.sluice.gate.Contract;
 import dev.sluice.gate.RunningGate;
+import dev.sluice.gate.Trust;
 import dev.sluice.serde.SerdeFactory;
+import dev.sluice.signing.Signer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +48,11 @@ public final class Demo implements AutoCloseable {
         var serdes = new SerdeFactory(configuration.schemas().serde());
         new Contract(configuration.schemas().serde()).register();
         createTopics(configuration);
-        DemoPolicy.publish(configuration.kafka(), serdes);
+        var signer = Trust.signer(configuration.signatures());
+        DemoPolicy.publish(configuration.kafka(), serdes, signer);
         var gate = RunningGate.start(configuration);
         DemoPolicy.awaitInForce(configuration.kafka(), configuration.gate().applicationId());
-        var traffic = withTraffic ? traffic(configuration, serdes) : null;
+        var traffic = withTraffic ? traffic(configuration, serdes, signer) : null;
         var tally = TallyReader.start(
                 configuration.kafka().consumer(),
                 serdes,
@@ -70,13 +73,13 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Another seed every time: over kept data, ids must not come again. */
-    private static TrafficProducer traffic(Configuration configuration, SerdeFactory serdes) {
+    private static TrafficProducer traffic(Configuration configuration, SerdeFactory serdes, Signer signer) {
         var start = Instant.now();
         long seed = start.getEpochSecond();
         return new TrafficProducer(
                 new Traffic(seed, start, Traffic.DECISIONS_PER_SECOND),
                 new Operator(seed),
-                TrafficEncoding.with(serdes),
+                TrafficEncoding.with(serdes, signer),
                 TrafficProducer.connect(configuration.kafka().requireBootstrapServers()),
                 InstantSource.system());
     }

@@ -3,6 +3,7 @@ package dev.sluice.demo;
 import dev.sluice.embedded.BrokerOptions;
 import dev.sluice.embedded.EmbeddedBroker;
 import dev.sluice.embedded.EmbeddedRegistry;
+import dev.sluice.signing.KeyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,6 +69,11 @@ public final class DemoCluster implements AutoCloseable {
     /** Where the gate keeps its stores. */
     public Path stateDirectory() {
         return directory.resolve("state");
+    }
+
+    /** The keys of the demonstration, made when they are not there yet. */
+    public KeyFiles keys() {
+        return KeyFiles.createIfMissing(directory.resolve("keys"), "demo");
     }
 
     @Override

@@ -25,10 +25,9 @@ final class DemoPolicy {
 
     private DemoPolicy() {}
 
-    static void publish(KafkaSettings kafka, SerdeFactory serdes) {
+    static void publish(KafkaSettings kafka, SerdeFactory serdes, Signer signer) {
         var source = new PolicySource("default", DOCUMENT, 0, "demo", "policy of the demonstration", Instant.now());
-        try (var publisher =
-                ControlPlanePublisher.connect(kafka.producer(), "sluice-demo-policy", serdes, Signer.NONE)) {
+        try (var publisher = ControlPlanePublisher.connect(kafka.producer(), "sluice-demo-policy", serdes, signer)) {
             publisher.publish(source);
         }
     }

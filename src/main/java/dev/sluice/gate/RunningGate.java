@@ -54,6 +54,7 @@ public final class RunningGate implements AutoCloseable {
      */
     public static RunningGate start(Configuration configuration) {
         Authentication authentication = Authentication.of(configuration.http(), InstantSource.system());
+        Trust trust = Trust.of(configuration.signatures());
         int partitions = check(configuration);
         Windows windows = new Windows(
                 configuration.learning().window(), configuration.learning().retention());
@@ -75,7 +76,8 @@ public final class RunningGate implements AutoCloseable {
                 windows,
                 partitions,
                 properties(configuration, server.applicationServer()),
-                meters);
+                meters,
+                trust.verifier());
         running.set(streams);
         streams.start();
         server.open(streams.streams(), streams.topology().get(), windows);

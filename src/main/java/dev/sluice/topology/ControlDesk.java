@@ -2,23 +2,28 @@ package dev.sluice.topology;
 
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
-import dev.sluice.core.decision.Position;
 import dev.sluice.core.policy.Control;
+import dev.sluice.signing.Statement;
+import dev.sluice.signing.Verifier;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Puts controls in force as they arrive, and audits every copy. */
+/** Puts controls in force as they arrive, when they are to be believed, and audits every copy. */
 final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Object> {
     private final Reader<Control> reader;
     private final Planes planes;
+    private final CopyCheck check;
     private Door<Control> door;
 
-    ControlDesk(Reader<Control> reader, Planes planes) {
+    ControlDesk(Reader<Control> reader, Planes planes, Verifier verifier) {
         this.reader = reader;
         this.planes = planes;
+        this.check = new CopyCheck(verifier);
     }
 
     @Override
@@ -33,30 +38,36 @@ final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Obje
         if (copy == null) {
             return;
         }
-        Control control = copy.numbered(epoch(copy));
         ControlPlane plane = planes.of(context());
-        Optional<String> refusal = plane.apply(control);
-        AuditEntry entry = new AuditEntry(
+        Control control = copy.numbered(CopyCheck.epoch(copy.epoch(), door.position()));
+        Instant now = door.appendedAt(letter);
+        Optional<String> refusal = check.refusal(
+                        copy.epoch(), copy.issuedAt(), Statement.of(copy), copy.signature(), door.position(), now)
+                .or(() -> plane.apply(control));
+        context()
+                .forward(
+                        new Record<>("", entry(copy, control, plane, refusal, now), now.toEpochMilli()),
+                        Nodes.AUDIT_LOG);
+    }
+
+    private AuditEntry entry(Control copy, Control control, ControlPlane plane, Optional<String> refusal, Instant now) {
+        Map<String, String> details = new HashMap<>(Proofs.details(copy.signature()));
+        details.put("epoch", Long.toString(control.epoch()));
+        details.put("freeze", Boolean.toString(control.freeze()));
+        return new AuditEntry(
                 0,
                 0,
                 refusal.isEmpty() ? AuditKind.CONTROL : AuditKind.CONTROL_REFUSED,
                 "",
                 control.scope(),
                 door.position(),
-                control.since(),
+                refusal.isEmpty() ? control.since() : now,
                 null,
                 plane.controlEpoch(),
                 null,
                 control.actor(),
                 refusal.isEmpty() ? control.state().name() : "refused",
                 refusal.orElse(control.reason()),
-                Map.of("epoch", Long.toString(control.epoch()), "freeze", Boolean.toString(control.freeze())));
-        context().forward(new Record<>("", entry, door.appendedAt(letter).toEpochMilli()), Nodes.AUDIT_LOG);
-    }
-
-    /** The copy in partition 0 could not carry its own offset, which is the epoch. */
-    private long epoch(Control copy) {
-        Position position = door.position();
-        return position.partition() == 0 ? position.offset() : copy.epoch();
+                details);
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.policyfile.document.Checked;
 import dev.sluice.policyfile.document.DocumentProblem;
 import dev.sluice.serde.state.Keys;
 import dev.sluice.serde.state.StateSerdes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The policies and controls in force in one partition: kept in a store, compiled once when they arrive, and read from
- * memory. A document that does not compile, or whose epoch is not above that of its scope, changes nothing.
+ * memory. A document that does not compile, or a copy that is not newer than what its scope has, changes nothing.
  */
 final class ControlPlane {
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
@@ -39,6 +40,7 @@ final class ControlPlane {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<String, Control> controls = new HashMap<>();
+    private final Map<String, Instant> issued = new HashMap<>();
     private PolicyBook book = PolicyBook.EMPTY;
     private long controlEpoch;
 
@@ -53,6 +55,7 @@ final class ControlPlane {
     private void open(List<PolicySource> stored) {
         if (PolicyBook.of(stored) instanceof Checked.Accepted<PolicyBook> accepted) {
             book = accepted.value();
+            stored.forEach(source -> issued.put(source.scope(), source.issuedAt()));
         } else {
             stored.forEach(source -> take(source)
                     .ifPresent(refusal -> LOG.error(
@@ -97,11 +100,10 @@ final class ControlPlane {
 
     /** Puts a policy document in force. Gives the reason when it is refused. */
     Optional<String> apply(PolicySource source) {
-        if (source.epoch() <= book.epoch(source.scope())) {
-            return Optional.of("epoch " + source.epoch() + " is not above " + book.epoch(source.scope())
-                    + ", the one in force for scope " + source.scope());
-        }
-        Optional<String> refusal = take(source);
+        String scope = source.scope();
+        Optional<String> refusal = Order.of(book.epoch(scope), issued.get(scope))
+                .refusal(scope, source.epoch(), source.issuedAt())
+                .or(() -> take(source));
         if (refusal.isEmpty()) {
             store.put(
                     key(POLICY, source.scope()),
@@ -117,9 +119,10 @@ final class ControlPlane {
                     + " is none of global, tenant:ID, source:NAME, action:TYPE, target:TENANT/NAME");
         }
         Control current = controls.get(control.scope());
-        if (current != null && control.epoch() <= current.epoch()) {
-            return Optional.of("epoch " + control.epoch() + " is not above " + current.epoch()
-                    + ", the one in force for scope " + control.scope());
+        Order order = current == null ? Order.START : Order.of(current.epoch(), current.issuedAt());
+        Optional<String> refusal = order.refusal(control.scope(), control.epoch(), control.issuedAt());
+        if (refusal.isPresent()) {
+            return refusal;
         }
         take(control);
         store.put(
@@ -132,6 +135,7 @@ final class ControlPlane {
         Checked<PolicyBook> changed = book.with(source.scope(), source.document(), source.epoch());
         if (changed instanceof Checked.Accepted<PolicyBook> accepted) {
             book = accepted.value();
+            issued.put(source.scope(), source.issuedAt());
             return Optional.empty();
         }
         return Optional.of(

@@ -7,6 +7,7 @@ import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.OutcomeImport;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.schema.DeadLetter;
@@ -23,7 +24,8 @@ public record Formats(
         Reader<Control> controls,
         Reader<Ruling> rulings,
         Reader<Feedback> feedback,
-        Reader<Outcome> imports,
+        Reader<OutcomeImport> imports,
+        Reader<AuditEntry> auditRequests,
         Serializer<Verdict> verdicts,
         Serializer<Outcome> outcomes,
         Serializer<AuditEntry> audit,

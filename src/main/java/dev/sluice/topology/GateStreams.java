@@ -1,6 +1,7 @@
 package dev.sluice.topology;
 
 import dev.sluice.core.learn.Windows;
+import dev.sluice.signing.Verifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -32,10 +33,16 @@ public final class GateStreams implements AutoCloseable {
      * @param partitions how many partitions the input topics have
      * @param properties what Kafka Streams is told: see {@link StreamsProperties#over}
      * @param registry where the gate and Kafka Streams measure
+     * @param verifier whom to believe that writes controls, policies, rulings and imports
      */
     public GateStreams(
-            Formats formats, Windows windows, int partitions, Map<String, Object> properties, MeterRegistry registry) {
-        topology = new GateTopology(formats, windows, () -> partitions, new GateMeters(registry));
+            Formats formats,
+            Windows windows,
+            int partitions,
+            Map<String, Object> properties,
+            MeterRegistry registry,
+            Verifier verifier) {
+        topology = new GateTopology(formats, windows, () -> partitions, new GateMeters(registry), verifier);
         failures = new ThreadFailures(Clock.systemUTC());
         Properties all = new Properties();
         all.putAll(properties);

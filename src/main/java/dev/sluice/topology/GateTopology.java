@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.guard.Phase;
 import dev.sluice.core.learn.Windows;
+import dev.sluice.signing.Verifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class GateTopology implements Supplier<Topology> {
     private final Windows windows;
     private final Partitions partitions;
     private final GateMeters meters;
+    private final Verifier verifier;
     private final Planes planes = new Planes();
 
     /**
@@ -39,12 +41,14 @@ public final class GateTopology implements Supplier<Topology> {
      * @param windows the windows of the learning memory
      * @param partitions how many partitions the input topics have
      * @param meters where verdicts are counted
+     * @param verifier whom to believe that writes controls, policies, rulings and imports
      */
-    public GateTopology(Formats formats, Windows windows, Partitions partitions, GateMeters meters) {
+    public GateTopology(Formats formats, Windows windows, Partitions partitions, GateMeters meters, Verifier verifier) {
         this.formats = formats;
         this.windows = windows;
         this.partitions = partitions;
         this.meters = meters;
+        this.verifier = verifier;
     }
 
     /** The page about this topology. */
@@ -55,17 +59,30 @@ public final class GateTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
-        desk(topology, Topics.POLICIES, Nodes.POLICY_DESK, () -> new PolicyDesk(formats.policies(), planes));
-        desk(topology, Topics.CONTROLS, Nodes.CONTROL_DESK, () -> new ControlDesk(formats.controls(), planes));
+        desk(topology, Topics.POLICIES, Nodes.POLICY_DESK, () -> new PolicyDesk(formats.policies(), planes, verifier));
+        desk(
+                topology,
+                Topics.CONTROLS,
+                Nodes.CONTROL_DESK,
+                () -> new ControlDesk(formats.controls(), planes, verifier));
         desk(topology, Topics.METRICS_SNAPSHOTS, Nodes.SNAPSHOT_DESK, () -> new SnapshotDesk(formats.snapshots()));
         desk(
                 topology,
                 Topics.DECISIONS,
                 Nodes.INTAKE,
                 () -> new IntakeDesk(formats.decisions(), planes, partitions, meters));
-        desk(topology, Topics.RULINGS, Nodes.RULING_DESK, () -> new RulingDesk(formats.rulings()));
+        desk(
+                topology,
+                Topics.RULINGS,
+                Nodes.RULING_DESK,
+                () -> new RulingDesk(formats.rulings(), planes, partitions, verifier));
         desk(topology, Topics.FEEDBACK, Nodes.FEEDBACK_DESK, () -> new FeedbackDesk(formats.feedback()));
-        desk(topology, Topics.OUTCOME_IMPORTS, Nodes.IMPORT_DESK, () -> new ImportDesk(formats.imports()));
+        desk(
+                topology,
+                Topics.OUTCOME_IMPORTS,
+                Nodes.IMPORT_DESK,
+                () -> new ImportDesk(formats.imports(), planes, partitions, verifier));
+        desk(topology, Topics.AUDIT_REQUESTS, Nodes.AUDIT_DESK, () -> new AuditDesk(formats.auditRequests(), planes));
         judgement(topology);
         topology.addProcessor(
                 Nodes.LEARN, () -> new Learn(windows, planes), Nodes.SETTLE, Nodes.FEEDBACK_DESK, Nodes.IMPORT_DESK);
@@ -128,7 +145,8 @@ public final class GateTopology implements Supplier<Topology> {
             Nodes.INTAKE,
             Nodes.RULING_DESK,
             Nodes.FEEDBACK_DESK,
-            Nodes.IMPORT_DESK);
+            Nodes.IMPORT_DESK,
+            Nodes.AUDIT_DESK);
 
     private static String[] audited() {
         List<String> all = new ArrayList<>(DESKS);

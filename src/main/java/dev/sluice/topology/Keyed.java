@@ -1,8 +1,10 @@
 package dev.sluice.topology;
 
+import dev.sluice.core.decision.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,14 @@ final class Keyed {
         } catch (CharacterCodingException e) {
             return null;
         }
+    }
+
+    /** Why a record of a tenant lies in the wrong partition; empty when it lies in the tenant's. */
+    static Optional<String> misplaced(String tenantId, Position position, Partitions partitions) {
+        int expected = partition(tenantId, partitions.count());
+        return position.partition() == expected
+                ? Optional.empty()
+                : Optional.of("the record lies in partition " + position.partition() + "; the tenant's is " + expected);
     }
 
     /** The partition where the default partitioner of Kafka's Java client places a tenant. */

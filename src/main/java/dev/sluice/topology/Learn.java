@@ -8,6 +8,7 @@ import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.core.ledger.TenantState;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -112,6 +113,11 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
 
     private void audit(
             Record<String, Lesson> record, AuditKind kind, Outcome outcome, String result, @Nullable String actor) {
+        Map<String, String> details = new HashMap<>();
+        details.put("learning", outcome.learning().name());
+        if (record.value() instanceof Lesson.Imported imported) {
+            details.putAll(Proofs.details(imported.signature()));
+        }
         AuditEntry entry = new AuditEntry(
                 0,
                 0,
@@ -126,7 +132,7 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
                 actor,
                 result,
                 null,
-                Map.of("learning", outcome.learning().name()));
+                details);
         context().forward(record.withValue(entry), Nodes.AUDIT_LOG);
     }
 }

@@ -1,9 +1,11 @@
 package dev.sluice.topology;
 
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Signature;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Outcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the learning memory takes in. */
 sealed interface Lesson {
@@ -37,8 +39,10 @@ sealed interface Lesson {
      * Something happened elsewhere.
      *
      * @param outcome what
+     * @param signature who vouches for it; null when nobody has to
      * @param trigger the record that brought it
      * @param appendedAt when the broker appended it
      */
-    record Imported(Outcome outcome, Position trigger, Instant appendedAt) implements Lesson {}
+    record Imported(Outcome outcome, @Nullable Signature signature, Position trigger, Instant appendedAt)
+            implements Lesson {}
 }

@@ -20,6 +20,8 @@ import dev.sluice.serde.records.PolicyRecords;
 import dev.sluice.serde.records.RulingRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
+import dev.sluice.signing.SigningKey;
+import dev.sluice.signing.TrustedKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,13 +50,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The production topology in this process, without a broker, on a clock that moves only when told to. What policy fixtures
- * run on, and tests. It has one partition; records are taken one after the other.
+ * run on, and tests. It has one partition; records are taken one after the other. It believes one key, its own, and signs
+ * what it is handed as a record.
  */
 public final class LocalGate implements AutoCloseable {
+    private static final String KEY_ID = "local-gate";
+    /** No secret: this gate knows nothing that anybody could want. */
+    private static final byte[] SEED = new byte[32];
+
     private final TopologyTestDriver driver;
     private final Path stateDirectory;
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final Map<String, Instant> issued = new HashMap<>();
+    private final SigningKey key;
     private Instant now;
+    private long nonces;
 
     /**
      * A gate that knows nothing.
@@ -63,9 +75,10 @@ public final class LocalGate implements AutoCloseable {
      */
     public LocalGate(Instant start, Windows windows, MeterRegistry registry) {
         now = start;
+        key = SigningKey.ofSeed(KEY_ID, SEED, this::now, () -> "n-" + ++nonces);
         stateDirectory = temporary();
-        GateTopology topology =
-                new GateTopology(AvroFormats.selfDescribing(), windows, () -> 1, new GateMeters(registry));
+        GateTopology topology = new GateTopology(
+                AvroFormats.selfDescribing(), windows, () -> 1, new GateMeters(registry), TrustedKeys.only(key));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "local-gate");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");
@@ -110,28 +123,57 @@ public final class LocalGate implements AutoCloseable {
                 encode(dev.sluice.schema.MetricsSnapshot.getEncoder(), SnapshotRecords.toAvro(snapshot)));
     }
 
-    /** Sends a ruling, appended now. */
+    /** Sends a ruling, appended now; signed, unless it is already. */
     public void send(Ruling ruling) {
         send(
                 Topics.RULINGS,
                 ruling.tenantId(),
-                encode(dev.sluice.schema.Ruling.getEncoder(), RulingRecords.toAvro(ruling)));
+                encode(
+                        dev.sluice.schema.Ruling.getEncoder(),
+                        RulingRecords.toAvro(ruling.signature() == null ? key.signed(ruling) : ruling)));
     }
 
-    /** Sends a policy document; its epoch is its place on the topic. */
+    /** Sends a policy document, signed, issued after the one before; its epoch is its place on the topic. */
     public void send(PolicySource policy) {
         send(
                 Topics.POLICIES,
                 policy.scope(),
-                encode(dev.sluice.schema.PolicyDocument.getEncoder(), PolicyRecords.toAvro(policy)));
+                encode(
+                        dev.sluice.schema.PolicyDocument.getEncoder(),
+                        PolicyRecords.toAvro(key.signed(issued(policy)))));
     }
 
-    /** Sends a control; its epoch is its place on the topic. */
+    /** Sends a control, signed, issued after the one before; its epoch is its place on the topic. */
     public void send(Control control) {
         send(
                 Topics.CONTROLS,
                 control.scope(),
-                encode(dev.sluice.schema.Control.getEncoder(), ControlRecords.toAvro(control)));
+                encode(dev.sluice.schema.Control.getEncoder(), ControlRecords.toAvro(key.signed(issued(control)))));
+    }
+
+    private PolicySource issued(PolicySource policy) {
+        Instant issuedAt = later("policy " + policy.scope(), policy.issuedAt());
+        return new PolicySource(
+                policy.scope(), policy.document(), PolicySource.UNNUMBERED, policy.actor(), policy.reason(), issuedAt);
+    }
+
+    private Control issued(Control control) {
+        Instant issuedAt = later("control " + control.scope(), control.issuedAt());
+        return new Control(
+                control.scope(),
+                control.state(),
+                control.freeze(),
+                control.reason(),
+                control.actor(),
+                control.since(),
+                Control.UNNUMBERED,
+                issuedAt,
+                null);
+    }
+
+    /** Nothing replaces what was issued at the same moment; here the clock may stand still between the two. */
+    private Instant later(String what, Instant issuedAt) {
+        return issued.merge(what, issuedAt, (before, next) -> next.isAfter(before) ? next : before.plusMillis(1));
     }
 
     /** Sends feedback, appended now. */
@@ -142,12 +184,12 @@ public final class LocalGate implements AutoCloseable {
                 encode(dev.sluice.schema.OutcomeFeedback.getEncoder(), FeedbackRecords.toAvro(feedback)));
     }
 
-    /** Sends an outcome to be imported, appended now. */
+    /** Sends an outcome to be imported, signed, appended now. */
     public void send(Outcome outcome) {
         send(
                 Topics.OUTCOME_IMPORTS,
                 outcome.tenantId(),
-                encode(dev.sluice.schema.Outcome.getEncoder(), OutcomeRecords.toAvro(outcome)));
+                encode(dev.sluice.schema.Outcome.getEncoder(), OutcomeRecords.toAvro(key.signed(outcome))));
     }
 
     /** Sends a record as it is, appended now. */
@@ -182,6 +224,11 @@ public final class LocalGate implements AutoCloseable {
     /** Dead letters since the last call. */
     public List<DeadLetter> deadLetters() {
         return read(Topics.DEAD_LETTERS, DeadLetter.getDecoder(), Function.identity());
+    }
+
+    /** The one key it believes. */
+    public SigningKey key() {
+        return key;
     }
 
     /** The stores, for look-ups. */

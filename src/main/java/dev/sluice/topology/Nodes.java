@@ -13,6 +13,7 @@ final class Nodes {
     static final String SETTLE = "settle";
     static final String FEEDBACK_DESK = "feedback-desk";
     static final String IMPORT_DESK = "import-desk";
+    static final String AUDIT_DESK = "audit-desk";
     static final String LEARN = "learn";
     static final String AUDIT_LOG = "audit-log";
 

@@ -2,24 +2,29 @@ package dev.sluice.topology;
 
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
-import dev.sluice.core.decision.Position;
 import dev.sluice.core.policy.PolicySource;
+import dev.sluice.signing.Statement;
+import dev.sluice.signing.Verifier;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Puts policy documents in force as they arrive, compiled, and audits every copy. */
+/** Puts policy documents in force as they arrive, compiled, when they are to be believed, and audits every copy. */
 final class PolicyDesk extends ContextualProcessor<byte[], byte[], Object, Object> {
     private final Reader<PolicySource> reader;
     private final Planes planes;
+    private final CopyCheck check;
     private Door<PolicySource> door;
     private ControlPlane plane;
 
-    PolicyDesk(Reader<PolicySource> reader, Planes planes) {
+    PolicyDesk(Reader<PolicySource> reader, Planes planes, Verifier verifier) {
         this.reader = reader;
         this.planes = planes;
+        this.check = new CopyCheck(verifier);
     }
 
     @Override
@@ -35,29 +40,31 @@ final class PolicyDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         if (copy == null) {
             return;
         }
-        PolicySource source = copy.numbered(epoch(copy));
-        Optional<String> refusal = plane.apply(source);
-        AuditEntry entry = new AuditEntry(
+        PolicySource source = copy.numbered(CopyCheck.epoch(copy.epoch(), door.position()));
+        Instant now = door.appendedAt(letter);
+        Optional<String> refusal = check.refusal(
+                        copy.epoch(), copy.issuedAt(), Statement.of(copy), copy.signature(), door.position(), now)
+                .or(() -> plane.apply(source));
+        context().forward(new Record<>("", entry(copy, source, refusal, now), now.toEpochMilli()), Nodes.AUDIT_LOG);
+    }
+
+    private AuditEntry entry(PolicySource copy, PolicySource source, Optional<String> refusal, Instant now) {
+        Map<String, String> details = new HashMap<>(Proofs.details(copy.signature()));
+        details.put("epoch", Long.toString(source.epoch()));
+        return new AuditEntry(
                 0,
                 0,
                 refusal.isEmpty() ? AuditKind.POLICY : AuditKind.POLICY_REFUSED,
                 "",
                 source.scope(),
                 door.position(),
-                source.issuedAt(),
+                refusal.isEmpty() ? source.issuedAt() : now,
                 null,
                 plane.controlEpoch(),
                 null,
                 source.actor(),
                 refusal.isEmpty() ? "in force" : "refused",
                 refusal.orElse(source.reason()),
-                Map.of("epoch", Long.toString(source.epoch())));
-        context().forward(new Record<>("", entry, door.appendedAt(letter).toEpochMilli()), Nodes.AUDIT_LOG);
-    }
-
-    /** The copy in partition 0 could not carry its own offset, which is the epoch. */
-    private long epoch(PolicySource copy) {
-        Position position = door.position();
-        return position.partition() == 0 ? position.offset() : copy.epoch();
+                details);
     }
 }

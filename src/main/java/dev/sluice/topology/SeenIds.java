@@ -41,6 +41,11 @@ final class SeenIds {
         return new SeenIds(store, "f");
     }
 
+    /** The nonces of signatures. */
+    static SeenIds ofNonces(WindowStore<Bytes, byte[]> store) {
+        return new SeenIds(store, "n");
+    }
+
     /** What is known of an id. */
     enum Sight {
         /** It is new. */

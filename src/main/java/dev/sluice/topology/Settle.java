@@ -1,5 +1,7 @@
 package dev.sluice.topology;
 
+import dev.sluice.core.approve.Ended;
+import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Disposition;
@@ -14,6 +16,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
     private final Planes planes;
     private final GateMeters meters;
     private Settlement settlement;
+    private EndedApprovals approvals;
 
     Settle(Planes planes, GateMeters meters) {
         this.planes = planes;
@@ -23,6 +26,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
+        approvals = new EndedApprovals(context.getStateStore(Stores.APPROVALS));
         Ledger ledger = new Ledger(context.getStateStore(Stores.LEDGER));
         settlement = new Settlement(
                 ledger,
@@ -38,6 +42,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
         if (judged.submission().stateful()) {
             settlement.book(judged, frozen);
         }
+        remember(judged);
         meters.judged(judged, context().currentSystemTimeMs());
         Record<String, Object> out = record.withKey(key(judged)).withValue(judged.verdict());
         context().forward(out, topic(judged.verdict().disposition()));
@@ -49,6 +54,19 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
                     judged.submission().trigger(),
                     judged.submission().at().append());
             context().forward(out.withValue(lesson), Nodes.LEARN);
+        }
+    }
+
+    /** What people were asked, and are asked no longer. */
+    private void remember(Judged judged) {
+        Submission submission = judged.submission();
+        Waiting waited = submission.waited();
+        if (waited != null && waited.isHeld() && judged.verdict().disposition() != Disposition.AWAITING_APPROVAL) {
+            approvals.put(Ended.by(
+                    judged.verdict(),
+                    waited,
+                    submission.approvals(),
+                    submission.at().append()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import dev.sluice.core.approve.Round;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
@@ -140,7 +141,8 @@ final class Settlement {
                 Due.after(judged.submission().at(), patience),
                 held ? holds(verdict) : List.of(),
                 judged.submission().approvals(),
-                verdict.approvalMessage() == null ? "" : verdict.approvalMessage()));
+                verdict.approvalMessage() == null ? "" : verdict.approvalMessage(),
+                held ? Round.of(policy.approval()) : Round.NONE));
     }
 
     private static List<String> holds(Verdict verdict) {

@@ -22,6 +22,7 @@ final class StoreSpecs {
                 verdicts(),
                 ledger(),
                 waiting(),
+                approvals(),
                 plans(),
                 learningMemory(windows),
                 recentOutcomes(),
@@ -48,11 +49,11 @@ final class StoreSpecs {
                 Kind.WINDOWED,
                 "tenant, kind and hash of the id",
                 "digest of the content",
-                "Deduplication. Not cached: what a standby takes over has to be complete.",
+                "Deduplication of decisions and feedback, and nonces of signatures. Not cached: what a standby takes over has to be complete.",
                 SeenIds.RETENTION,
                 SeenIds.BUCKET,
                 false,
-                List.of(Nodes.INTAKE, Nodes.FEEDBACK_DESK));
+                List.of(Nodes.INTAKE, Nodes.FEEDBACK_DESK, Nodes.RULING_DESK, Nodes.IMPORT_DESK));
     }
 
     private static StoreSpec verdicts() {
@@ -92,6 +93,19 @@ final class StoreSpecs {
                 Duration.ZERO,
                 false,
                 List.of(Nodes.WAITING_ROOM, Nodes.SETTLE));
+    }
+
+    private static StoreSpec approvals() {
+        return new StoreSpec(
+                Stores.APPROVALS,
+                Kind.WINDOWED,
+                "three orders: tenant and decision; tenant and end; end",
+                "request for approval, and how it ended",
+                "Written only for what people were asked.",
+                EndedApprovals.RETENTION,
+                EndedApprovals.BUCKET,
+                false,
+                List.of(Nodes.SETTLE));
     }
 
     private static StoreSpec plans() {

@@ -43,6 +43,12 @@ final class WaitingList {
         schedule(deadline(waiting));
     }
 
+    /** Keeps what has changed of a decision that goes on waiting in its place, until the same deadline. */
+    void update(Waiting waiting) {
+        Bytes item = itemKey(LaneId.of(waiting.decision()), waiting.isHeld(), waiting.sequence());
+        store.put(item, StateSerdes.waiting().serializer().serialize(store.name(), waiting));
+    }
+
     /** Takes out a decision that waits no longer. */
     void remove(Waiting waiting) {
         store.delete(itemKey(LaneId.of(waiting.decision()), waiting.isHeld(), waiting.sequence()));

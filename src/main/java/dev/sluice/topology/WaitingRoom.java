@@ -2,8 +2,6 @@ package dev.sluice.topology;
 
 import dev.sluice.core.approve.Answered;
 import dev.sluice.core.approve.Waiting;
-import dev.sluice.core.audit.AuditEntry;
-import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.guard.Cause;
@@ -11,9 +9,9 @@ import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.Now;
 import dev.sluice.core.ledger.TenantClock;
 import dev.sluice.core.ledger.TenantState;
+import dev.sluice.core.policy.Approval;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -92,13 +90,28 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         releaseDue(tenantId, ruledAt(Mode.DRY_RUN, tenantId, before, ruled.appendedAt()), ruled.appendedAt());
         // what was held may just have expired
         Waiting held = waiting.byId(tenantId, ruled.ruling().decisionId());
-        Answered answered = Answered.to(ruled.ruling(), held);
-        audit(ruled, answered);
-        if (held != null && answered.approvals() != null) {
-            Mode mode = held.decision().mode();
+        Answered answered = Answered.to(ruled.ruling(), held, approval(ruled, held), ruled.appendedAt());
+        context()
+                .forward(
+                        new Record<>(tenantId, RulingEntry.of(ruled, answered, planes.of(context())), ruled.millis()),
+                        Nodes.AUDIT_LOG);
+        if (answered instanceof Answered.Recorded recorded) {
+            waiting.update(recorded.held());
+        } else if (answered instanceof Answered.Ends ends) {
+            Mode mode = ends.held().decision().mode();
             Now at = new Now(ruledAt(mode, tenantId, held, ruled.appendedAt()), ruled.appendedAt());
-            submit(Submission.of(held, Cause.RULING, at, answered.approvals(), ruled.position()), headers);
+            submit(Submission.of(ends.held(), Cause.RULING, at, ends.approvals(), ruled.position()), headers);
         }
+    }
+
+    /** What the policy asks of people now; what it asked when the decision was held does not matter any more. */
+    private Approval approval(Work.Ruled ruled, @Nullable Waiting held) {
+        return held == null
+                ? Approval.DEFAULT
+                : planes.of(context())
+                        .policy(ruled.ruling().tenantId(), held.decision().environment())
+                        .policy()
+                        .approval();
     }
 
     /** Between hold and ruling as much event time passes for a dry run as append time did. */
@@ -112,32 +125,6 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         }
         Duration elapsed = Duration.between(held.since().append(), appended);
         return clock.judgedAt(mode, held.since().event().plus(elapsed));
-    }
-
-    private void audit(Work.Ruled ruled, Answered answered) {
-        boolean taken = answered.approvals() != null;
-        AuditEntry entry = new AuditEntry(
-                0,
-                0,
-                taken ? AuditKind.RULING : AuditKind.RULING_REFUSED,
-                ruled.ruling().tenantId(),
-                ruled.ruling().decisionId(),
-                ruled.position(),
-                ruled.appendedAt(),
-                null,
-                planes.of(context()).controlEpoch(),
-                ruled.ruling().actionDigest(),
-                ruled.ruling().approver(),
-                taken ? ruled.ruling().answer().name() : "refused",
-                taken ? ruled.ruling().reason() : answered.refusal(),
-                Map.of());
-        context()
-                .forward(
-                        new Record<>(
-                                ruled.ruling().tenantId(),
-                                entry,
-                                ruled.appendedAt().toEpochMilli()),
-                        Nodes.AUDIT_LOG);
     }
 
     private void scan(long wallClock) {

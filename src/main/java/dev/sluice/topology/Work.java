@@ -35,5 +35,10 @@ sealed interface Work {
      * @param position where its record lies
      * @param appendedAt when the broker appended it
      */
-    record Ruled(Ruling ruling, Position position, Instant appendedAt) implements Work {}
+    record Ruled(Ruling ruling, Position position, Instant appendedAt) implements Work {
+        /** The append time, epoch milliseconds. */
+        long millis() {
+            return appendedAt.toEpochMilli();
+        }
+    }
 }

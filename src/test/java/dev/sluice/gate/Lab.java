@@ -21,12 +21,16 @@ import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.OutcomeRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
+import dev.sluice.signing.KeyFiles;
 import dev.sluice.signing.Signer;
+import dev.sluice.signing.SigningKey;
 import dev.sluice.submit.SubmissionSettings;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +62,8 @@ final class Lab implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final TestKafka kafka;
+    private final Path keyDirectory;
+    private final KeyFiles keys;
     private final EmbeddedRegistry registry = EmbeddedRegistry.start();
     private final SerdeFactory serdes;
     private final Producer<byte[], byte[]> producer;
@@ -68,6 +74,8 @@ final class Lab implements AutoCloseable {
     /** Everything on this broker, with the payments policy in force. */
     Lab(TestKafka kafka) {
         this.kafka = kafka;
+        keyDirectory = temporary();
+        keys = KeyFiles.createIfMissing(keyDirectory, "lab");
         Map<String, Object> registered = Map.of("schema.registry.url", registry.url());
         new Contract(registered).register();
         serdes = new SerdeFactory(registered);
@@ -81,6 +89,19 @@ final class Lab implements AutoCloseable {
         producing.put("linger.ms", 5);
         producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
         policy("extends: payments\n");
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("sluice-lab-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whom its gates believe. */
+    Signer signer() {
+        return SigningKey.read(keys.privateKey(), "lab");
     }
 
     String registryUrl() {
@@ -102,12 +123,12 @@ final class Lab implements AutoCloseable {
     }
 
     private ControlPlanePublisher publisher() {
-        return ControlPlanePublisher.connect(cluster(), "test-control-plane", serdes, Signer.NONE);
+        return ControlPlanePublisher.connect(cluster(), "test-control-plane", serdes, signer());
     }
 
     /** How to submit to a gate here; so many may wait at the same time. */
     SubmissionSettings submissions(int mostWaiting) {
-        return new SubmissionSettings(cluster(), cluster(), serdes, Signer.NONE, "test-submissions", mostWaiting);
+        return new SubmissionSettings(cluster(), cluster(), serdes, signer(), "test-submissions", mostWaiting);
     }
 
     private Map<String, Object> cluster() {
@@ -122,6 +143,8 @@ final class Lab implements AutoCloseable {
         settings.put("bootstrap.servers", kafka.bootstrapServers());
         settings.put("schema.registry.url", registry.url());
         settings.put("state.dir", stateDirectory.toString());
+        settings.put("trusted.keys", keys.trustedKeys().toString());
+        settings.put("signing.key", keys.privateKey().toString());
         settings.put("http.port", "0");
         settings.put("num.standby.replicas", "0");
         settings.put("learning.window", "PT1M");
@@ -262,5 +285,8 @@ final class Lab implements AutoCloseable {
         producer.close();
         registry.close();
         kafka.close();
+        Files.delete(keys.privateKey());
+        Files.delete(keys.trustedKeys());
+        Files.delete(keyDirectory);
     }
 }

@@ -115,6 +115,7 @@ class TenantRoutesTest {
         assertThat(answer.get("topics").findValuesAsText("name")).contains("decisions", "approved", "audit");
         assertThat(answer.get("stores").findValuesAsText("name"))
                 .containsExactly(
+                        "approvals",
                         "audit-head",
                         "control-plane",
                         "learning-memory",

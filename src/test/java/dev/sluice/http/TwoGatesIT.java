@@ -14,12 +14,13 @@ import dev.sluice.embedded.EmbeddedRegistry;
 import dev.sluice.gate.Contract;
 import dev.sluice.gate.RunningGate;
 import dev.sluice.gate.TestKafka;
+import dev.sluice.gate.Trust;
 import dev.sluice.schema.Decision;
 import dev.sluice.schema.MetricsSnapshot;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.SnapshotRecords;
-import dev.sluice.signing.Signer;
+import dev.sluice.signing.KeyFiles;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
 import java.net.http.HttpResponse;
@@ -160,16 +161,22 @@ class TwoGatesIT {
         }
         new Contract(schemas).register();
         try (ControlPlanePublisher publisher = ControlPlanePublisher.connect(
-                configuration.kafka().producer(), "operator", new SerdeFactory(schemas), Signer.NONE)) {
+                configuration.kafka().producer(),
+                "operator",
+                new SerdeFactory(schemas),
+                Trust.signer(configuration.signatures()))) {
             publisher.publish(new PolicySource("default", "extends: payments\n", 0, "ana", "test", Instant.now()));
         }
     }
 
     private Configuration configuration(String name) {
+        KeyFiles keys = KeyFiles.createIfMissing(directory.resolve("keys"), "operator");
         return new ConfigurationSources()
                 .flag("test", "bootstrap.servers", broker.bootstrapServers())
                 .flag("test", "schema.registry.url", registry.url())
                 .flag("test", "state.dir", directory.resolve(name).toString())
+                .flag("test", "trusted.keys", keys.trustedKeys().toString())
+                .flag("test", "signing.key", keys.privateKey().toString())
                 .flag("test", "http.port", "0")
                 .flag("test", "num.stream.threads", "1")
                 .load()

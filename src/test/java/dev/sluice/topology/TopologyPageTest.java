@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.learn.Windows;
+import dev.sluice.signing.Verifier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,11 @@ class TopologyPageTest {
     private static final Path PAGE = Path.of("topology-docs", "README.md");
 
     private final GateTopology topology = new GateTopology(
-            AvroFormats.selfDescribing(), Windows.DEFAULT, () -> 1, new GateMeters(new SimpleMeterRegistry()));
+            AvroFormats.selfDescribing(),
+            Windows.DEFAULT,
+            () -> 1,
+            new GateMeters(new SimpleMeterRegistry()),
+            Verifier.OFF);
 
     @Test
     void thePageIsThatOfTheTopology() throws IOException {

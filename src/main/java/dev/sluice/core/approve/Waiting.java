@@ -23,6 +23,7 @@ import java.util.List;
  * @param holds codes of the HOLD violations people are shown
  * @param approvals what people have said
  * @param message what people are asked, empty for a queued decision
+ * @param round who is asked, and who has approved so far
  */
 public record Waiting(
         Decision decision,
@@ -36,9 +37,28 @@ public record Waiting(
         Due deadline,
         List<String> holds,
         Approvals approvals,
-        String message) {
+        String message,
+        Round round) {
     public Waiting {
         holds = List.copyOf(holds);
+    }
+
+    /** The same with another state of its round. */
+    Waiting with(Round answered) {
+        return new Waiting(
+                decision,
+                actionDigest,
+                contentDigest,
+                arrival,
+                judgement,
+                disposition,
+                sequence,
+                since,
+                deadline,
+                holds,
+                approvals,
+                message,
+                answered);
     }
 
     /** True when it waits for a human. */

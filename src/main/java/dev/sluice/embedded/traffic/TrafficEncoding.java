@@ -7,6 +7,7 @@ import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.RulingRecords;
 import dev.sluice.serde.records.SnapshotRecords;
+import dev.sluice.signing.Signer;
 import dev.sluice.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,16 +20,21 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param decisions writes decisions, as any client would
  * @param snapshots writes snapshots
  * @param rulings writes rulings
+ * @param signer vouches for rulings
  */
 public record TrafficEncoding(
-        Serializer<Decision> decisions, Serializer<MetricsSnapshot> snapshots, Serializer<Ruling> rulings) {
+        Serializer<Decision> decisions,
+        Serializer<MetricsSnapshot> snapshots,
+        Serializer<Ruling> rulings,
+        Signer signer) {
 
     /** An encoding with the serdes of a factory. */
-    public static TrafficEncoding with(SerdeFactory serdes) {
+    public static TrafficEncoding with(SerdeFactory serdes, Signer signer) {
         return new TrafficEncoding(
                 serdes.serde(Decision.class, false).serializer(),
                 serdes.serde(MetricsSnapshot.class, false).serializer(),
-                serdes.serde(Ruling.class, false).serializer());
+                serdes.serde(Ruling.class, false).serializer(),
+                signer);
     }
 
     ProducerRecord<byte[], byte[]> encode(TrafficRecord what) {
@@ -42,7 +48,7 @@ public record TrafficEncoding(
                     Topics.METRICS_SNAPSHOTS, key, snapshots.serialize(Topics.METRICS_SNAPSHOTS, snapshot));
         }
         if (what instanceof TrafficRecord.Reply reply) {
-            var ruling = RulingRecords.toAvro(reply.ruling());
+            var ruling = RulingRecords.toAvro(signer.signed(reply.ruling()));
             return new ProducerRecord<>(Topics.RULINGS, key, rulings.serialize(Topics.RULINGS, ruling));
         }
         if (what instanceof TrafficRecord.Rubbish rubbish) {

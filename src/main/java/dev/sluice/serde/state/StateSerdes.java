@@ -1,5 +1,6 @@
 package dev.sluice.serde.state;
 
+import dev.sluice.core.approve.Ended;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.guard.Verdict;
@@ -81,6 +82,11 @@ public final class StateSerdes {
     /** A decision that is held or queued. */
     public static Serde<Waiting> waiting() {
         return serde(WaitingFormat.WAITING);
+    }
+
+    /** A request for approval that has ended. */
+    public static Serde<Ended> ended() {
+        return serde(EndedFormat.ENDED);
     }
 
     /** Observed health. */

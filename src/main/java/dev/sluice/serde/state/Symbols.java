@@ -1,5 +1,6 @@
 package dev.sluice.serde.state;
 
+import dev.sluice.core.approve.RequestState;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
@@ -19,6 +20,13 @@ final class Symbols {
     static final List<Status> STATUSES =
             List.of(Status.SUCCESS, Status.FAILED, Status.ROLLED_BACK, Status.SKIPPED, Status.DENIED);
     static final List<TrustLevel> TRUST_LEVELS = List.of(TrustLevel.TRUSTED, TrustLevel.HOLD, TrustLevel.BLOCK);
+    static final List<RequestState> REQUEST_STATES = List.of(
+            RequestState.WAITING,
+            RequestState.APPROVED,
+            RequestState.DENIED,
+            RequestState.WITHDRAWN,
+            RequestState.EXPIRED,
+            RequestState.BLOCKED);
 
     private Symbols() {}
 }

@@ -1,21 +1,32 @@
 package dev.sluice.serde.state;
 
+import dev.sluice.core.approve.Round;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Approvals.Refusal;
 import dev.sluice.core.guard.Approvals.Satisfied;
 import dev.sluice.core.guard.Arrival;
+import dev.sluice.core.policy.Approval;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What waits: the decision as its schema has it, the rest field by field in the order of the record's components. */
-final class WaitingFormat {
-    static final StateFormat<Waiting> WAITING = new FirstFormat<>(WaitingFormat::write, WaitingFormat::read);
+final class WaitingFormat implements StateFormat<Waiting> {
+    static final StateFormat<Waiting> WAITING = new WaitingFormat();
+
+    /** What waited before rounds were kept was to be approved by one person of the usual role. */
+    private static final int ROUNDS_SINCE = 2;
 
     private WaitingFormat() {}
 
-    private static void write(Waiting waiting, StateWriter out) throws IOException {
+    @Override
+    public int version() {
+        return ROUNDS_SINCE;
+    }
+
+    @Override
+    public void write(Waiting waiting, StateWriter out) throws IOException {
         out.versioned(AvroFormats.DECISION, waiting.decision());
         out.text(waiting.actionDigest());
         out.text(waiting.contentDigest());
@@ -28,9 +39,11 @@ final class WaitingFormat {
         out.list(waiting.holds(), (code, each) -> each.text(code));
         writeApprovals(waiting.approvals(), out);
         out.text(waiting.message());
+        writeRound(waiting.round(), out);
     }
 
-    private static Waiting read(StateReader in) throws IOException {
+    @Override
+    public Waiting read(StateReader in, int version) throws IOException {
         return new Waiting(
                 in.versioned(AvroFormats.DECISION),
                 in.text(),
@@ -43,7 +56,22 @@ final class WaitingFormat {
                 LedgerFormats.readDue(in),
                 in.list(StateReader::text),
                 readApprovals(in),
-                in.text());
+                in.text(),
+                version < ROUNDS_SINCE ? Round.of(Approval.DEFAULT) : readRound(in));
+    }
+
+    private static void writeRound(Round round, StateWriter out) throws IOException {
+        out.count(round.quorum());
+        out.list(round.roles(), (role, each) -> each.text(role));
+        out.list(round.given(), (given, each) -> {
+            each.text(given.by());
+            each.instant(given.at());
+        });
+    }
+
+    private static Round readRound(StateReader in) throws IOException {
+        return new Round(
+                in.count(), in.list(StateReader::text), in.list(each -> new Round.Given(each.text(), each.instant())));
     }
 
     private static void writeArrival(Arrival arrival, StateWriter out) throws IOException {

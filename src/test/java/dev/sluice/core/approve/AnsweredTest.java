@@ -1,79 +1,53 @@
 package dev.sluice.core.approve;
 
+import static dev.sluice.core.approve.Cast.DIGEST;
+import static dev.sluice.core.approve.Cast.HELD;
+import static dev.sluice.core.approve.Cast.NOON;
+import static dev.sluice.core.approve.Cast.ONE;
+import static dev.sluice.core.approve.Cast.TWO;
+import static dev.sluice.core.approve.Cast.ruling;
+import static dev.sluice.core.approve.Cast.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.core.decision.Action;
-import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
-import dev.sluice.core.decision.Environment;
-import dev.sluice.core.decision.Mode;
-import dev.sluice.core.decision.Position;
 import dev.sluice.core.guard.Approvals;
-import dev.sluice.core.guard.Arrival;
-import dev.sluice.core.ledger.Due;
-import dev.sluice.core.ledger.Now;
+import dev.sluice.core.policy.Approval;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnsweredTest {
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final String DIGEST = "digest-of-what-was-seen";
-    private static final Waiting HELD = waiting(Disposition.AWAITING_APPROVAL, Approvals.NONE, "HIGH_IMPACT", "NOVEL");
-
-    private static Waiting waiting(Disposition disposition, Approvals approvals, String... holds) {
-        Decision decision = new Decision(
-                "d-1",
-                "acme",
-                Environment.PROD,
-                "ops-agent",
-                new Action("restart", "web", Map.of(), null, null),
-                0.9,
-                false,
-                true,
-                Mode.LIVE,
-                true,
-                null,
-                null,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                0,
-                "bob",
-                NOON);
-        Now now = new Now(NOON, NOON);
-        return new Waiting(
-                decision,
-                DIGEST,
-                "content",
-                new Arrival(new Position("decisions", 0, 1), NOON, "acme", 0, false),
-                1,
-                disposition,
-                1,
-                now,
-                Due.after(now, Duration.ofMinutes(15)),
-                List.of(holds),
-                approvals,
-                "please look");
+    private static Answered answered(Answer answer, String approver) {
+        return answered(ruling(answer, approver), HELD, ONE);
     }
 
-    private static Answered answered(Answer answer, String approver) {
-        return Answered.to(
-                new Ruling("acme", "d-1", answer, approver, "reason", DIGEST, NOON, List.of("approver"), null), HELD);
+    private static Answered answered(Ruling ruling, @Nullable Waiting held, Approval approval) {
+        return Answered.to(ruling, held, approval, NOON);
+    }
+
+    private static Approvals ended(Answered answered) {
+        assertThat(answered).isInstanceOf(Answered.Ends.class);
+        return ((Answered.Ends) answered).approvals();
+    }
+
+    private static Waiting recorded(Answered answered) {
+        assertThat(answered).isInstanceOf(Answered.Recorded.class);
+        return ((Answered.Recorded) answered).held();
+    }
+
+    private static String refusal(Answered answered) {
+        assertThat(answered).isInstanceOf(Answered.Refused.class);
+        return ((Answered.Refused) answered).reason();
     }
 
     @Test
     void anApprovalSatisfiesWhatWasShownAndNothingElse() {
-        Answered answered = answered(Answer.APPROVE, "ana");
-
-        assertThat(answered.refusal()).isEmpty();
-        assertThat(answered.approvals())
+        assertThat(ended(answered(Answer.APPROVE, "ana")))
                 .isEqualTo(new Approvals(
                         List.of(new Approvals.Satisfied("HIGH_IMPACT", "ana"), new Approvals.Satisfied("NOVEL", "ana")),
                         null));
@@ -82,10 +56,9 @@ class AnsweredTest {
     @Test
     void anApprovalAddsToEarlierOnes() {
         Approvals earlier = new Approvals(List.of(new Approvals.Satisfied("LOW_CONFIDENCE", "eve")), null);
-        Ruling ruling = new Ruling("acme", "d-1", Answer.APPROVE, "ana", "", DIGEST, NOON, List.of("approver"), null);
+        Waiting again = waiting(Disposition.AWAITING_APPROVAL, earlier, "HIGH_IMPACT");
 
-        Answered answered = Answered.to(ruling, waiting(Disposition.AWAITING_APPROVAL, earlier, "HIGH_IMPACT"));
-        Approvals approvals = Objects.requireNonNull(answered.approvals());
+        Approvals approvals = ended(answered(ruling(Answer.APPROVE, "ana"), again, ONE));
 
         assertThat(approvals.by("LOW_CONFIDENCE")).isEqualTo("eve");
         assertThat(approvals.by("HIGH_IMPACT")).isEqualTo("ana");
@@ -93,50 +66,98 @@ class AnsweredTest {
     }
 
     @Test
-    void aDenialIsARefusalAndSatisfiesNothing() {
-        assertThat(answered(Answer.DENY, "ana").approvals())
-                .isEqualTo(new Approvals(List.of(), new Approvals.Refusal(false, "ana", "reason")));
+    void twoDifferentPeopleCompleteAQuorumOfTwoAndOneDoesNot() {
+        Waiting one = recorded(answered(ruling(Answer.APPROVE, "ana"), HELD, TWO));
+        assertThat(one.round().progress()).isEqualTo("1 of 2");
+
+        Approvals approvals = ended(answered(ruling(Answer.APPROVE, "eve"), one, TWO));
+        assertThat(approvals.by("HIGH_IMPACT")).isEqualTo("ana, eve");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bob", "ops-agent", " Bob ", "OPS-AGENT"})
-    void nobodyApprovesTheirOwn(String approver) {
-        Answered answered = answered(Answer.APPROVE, approver);
+    @ValueSource(strings = {"ana", "ANA", "  ana ", "\uFF41na", "a\u200Bna", "an\u00ADa"})
+    void thePersonWhoApprovedDoesNotCountTwiceUnderAnotherSpelling(String spelling) {
+        Waiting one = recorded(answered(ruling(Answer.APPROVE, "ana"), HELD, TWO));
 
-        assertThat(answered.approvals()).isNull();
-        assertThat(answered.refusal()).isEqualTo("the approver is the requester or the source");
+        assertThat(refusal(answered(ruling(Answer.APPROVE, spelling), one, TWO)))
+                .isEqualTo("the approver has approved already; another person has to");
     }
 
     @Test
-    void onlyTheRequesterWithdraws() {
-        assertThat(answered(Answer.WITHDRAW, "Bob").approvals())
+    void whatThePolicyAsksAtTheTimeOfTheRulingCounts() {
+        Waiting one = recorded(answered(ruling(Answer.APPROVE, "ana"), HELD, TWO));
+        Approval three = new Approval(3, Duration.ofMinutes(15), List.of("approver"));
+
+        assertThat(recorded(answered(ruling(Answer.APPROVE, "eve"), one, three))
+                        .round()
+                        .progress())
+                .isEqualTo("2 of 3");
+        assertThat(ended(answered(ruling(Answer.APPROVE, "eve"), one, ONE)).by("NOVEL"))
+                .isEqualTo("ana, eve");
+    }
+
+    @Test
+    void oneDenialDeniesWhateverWasApproved() {
+        Waiting one = recorded(answered(ruling(Answer.APPROVE, "ana"), HELD, TWO));
+
+        assertThat(ended(answered(ruling(Answer.DENY, "eve"), one, TWO)))
+                .isEqualTo(new Approvals(List.of(), new Approvals.Refusal(false, "eve", "reason")));
+        assertThat(ended(answered(ruling(Answer.DENY, "ana"), one, TWO)).refusal())
+                .isEqualTo(new Approvals.Refusal(false, "ana", "reason"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bob", "ops-agent", "' Bob '", "OPS-AGENT", "\uFF22ob", "ops-a\u200Bgent"})
+    void nobodyAnswersTheirOwn(String approver) {
+        for (Answer answer : List.of(Answer.APPROVE, Answer.DENY)) {
+            assertThat(refusal(answered(answer, approver))).isEqualTo("the approver is the requester or the source");
+        }
+    }
+
+    @Test
+    void onlyTheRequesterWithdrawsAndNeedsNoRole() {
+        Ruling withdrawal = Cast.ruling(Answer.WITHDRAW, "Bob", List.of());
+        assertThat(ended(answered(withdrawal, HELD, TWO)))
                 .isEqualTo(new Approvals(List.of(), new Approvals.Refusal(true, "Bob", "reason")));
-        assertThat(answered(Answer.WITHDRAW, "ana").refusal()).isEqualTo("only the requester may withdraw");
+        assertThat(refusal(answered(Answer.WITHDRAW, "ana"))).isEqualTo("only the requester may withdraw");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Answer.class,
+            names = {"APPROVE", "DENY"})
+    void refusesWhoHasNoneOfTheRoles(Answer answer) {
+        Approval captains = new Approval(1, Duration.ofMinutes(15), List.of("captain", "owner"));
+        assertThat(refusal(answered(ruling(answer, "ana"), HELD, captains)))
+                .isEqualTo("the approver has none of the roles that may answer: captain, owner");
+        assertThat(refusal(answered(Cast.ruling(answer, "ana", List.of()), HELD, ONE)))
+                .contains("none of the roles");
+        ended(answered(Cast.ruling(answer, "ana", List.of("viewer", "owner")), HELD, captains));
     }
 
     @ParameterizedTest
     @EnumSource(Answer.class)
     void refusesAnAnswerToAnotherAction(Answer answer) {
-        Ruling other =
-                new Ruling("acme", "d-1", answer, "ana", "reason", "another digest", NOON, List.of("approver"), null);
+        Ruling other = new Ruling("acme", "d-1", answer, "ana", "reason", "another", NOON, List.of("approver"), null);
 
-        assertThat(Answered.to(other, HELD).approvals()).isNull();
-        assertThat(Answered.to(other, HELD).refusal()).contains("actionDigest");
+        assertThat(DIGEST).isNotEqualTo("another");
+        assertThat(refusal(answered(other, HELD, ONE))).contains("actionDigest");
     }
 
     @ParameterizedTest
     @EnumSource(Answer.class)
     void refusesAnAnswerToWhatDoesNotWait(Answer answer) {
-        Ruling ruling = new Ruling("acme", "d-1", answer, "ana", "reason", DIGEST, NOON, List.of("approver"), null);
+        Waiting queued = waiting(Disposition.QUEUED, Approvals.NONE);
 
-        assertThat(Answered.to(ruling, null).refusal()).isEqualTo("no decision of this id waits for approval");
-        assertThat(Answered.to(ruling, waiting(Disposition.QUEUED, Approvals.NONE))
-                        .refusal())
+        assertThat(refusal(answered(ruling(answer, "ana"), null, ONE)))
+                .isEqualTo("no decision of this id waits for approval");
+        assertThat(refusal(answered(ruling(answer, "ana"), queued, ONE)))
                 .isEqualTo("no decision of this id waits for approval");
     }
 
-    @Test
-    void refusesAnAnswerOfNobody() {
-        assertThat(answered(Answer.APPROVE, " ").refusal()).contains("approver is empty");
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200B"})
+    void refusesAnAnswerOfNobody(String nobody) {
+        assertThat(refusal(answered(Answer.APPROVE, nobody))).contains("approver is empty");
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.schema.Ruling;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.UndecodableException;
 import dev.sluice.serde.records.DecisionRecords;
+import dev.sluice.signing.Signer;
 import dev.sluice.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,7 +71,7 @@ class TrafficProducerIT {
         TrafficProducer sender = new TrafficProducer(
                 traffic,
                 new Operator(SEED),
-                TrafficEncoding.with(serdes),
+                TrafficEncoding.with(serdes, Signer.NONE),
                 TrafficProducer.connect(broker.bootstrapServers()),
                 InstantSource.system());
         try (sender) {

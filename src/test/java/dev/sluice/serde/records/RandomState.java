@@ -1,5 +1,8 @@
 package dev.sluice.serde.records;
 
+import dev.sluice.core.approve.Ended;
+import dev.sluice.core.approve.RequestState;
+import dev.sluice.core.approve.Round;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
@@ -78,6 +81,11 @@ public final class RandomState extends RandomRecords {
                 due(),
                 List.copyOf(list(this::text)),
                 approvals(),
-                text());
+                text(),
+                new Round(integer(), list(this::text), list(() -> new Round.Given(text(), instant()))));
+    }
+
+    public Ended ended() {
+        return new Ended(waiting(), any(RequestState.class), instant(), orNull(this::text), orNull(this::text));
     }
 }

@@ -27,14 +27,25 @@ class GoldenBytesTest {
             new Golden<>("rateWindow", StateSerdes.rateWindow(), Samples.RATE_WINDOW),
             new Golden<>("dayTotals", StateSerdes.dayTotals(), Samples.DAY_TOTALS),
             new Golden<>("rehearsal", StateSerdes.rehearsal(), Samples.REHEARSAL),
-            new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING),
             new Golden<>("snapshot", StateSerdes.snapshot(), Samples.SNAPSHOT),
             new Golden<>("verdict", StateSerdes.verdict(), Samples.VERDICT),
             new Golden<>("outcome", StateSerdes.outcome(), Samples.OUTCOME),
             new Golden<>("control", StateSerdes.control(), Samples.CONTROL),
             new Golden<>("policyEntry", StateSerdes.policyEntry(), Samples.POLICY));
 
+    /** Kinds that have had another version since, in the state they could have then. */
+    static final List<Golden<?>> OLDER = List.of(new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING));
+
+    /** Kinds as they are written since their second version, and kinds that came later. */
+    static final List<Golden<?>> LATER = List.of(
+            new Golden<>("waiting-2", StateSerdes.waiting(), Samples.WAITING_FOR_TWO),
+            new Golden<>("ended", StateSerdes.ended(), Samples.ENDED));
+
     private static final Properties BYTES = read("version-1.properties");
+
+    static {
+        BYTES.putAll(read("later.properties"));
+    }
 
     record Golden<T>(String kind, Serde<T> serde, T value) {
         @Override
@@ -44,16 +55,16 @@ class GoldenBytesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("FIRST_VERSION")
-    <T> void todaysBytesAreThoseOfTheFirstVersion(Golden<T> golden) {
+    @FieldSource({"FIRST_VERSION", "LATER"})
+    <T> void todaysBytesAreThoseOnFile(Golden<T> golden) {
         byte[] bytes = golden.serde().serializer().serialize("any", golden.value());
         assertThat(golden.kind() + "=" + HexFormat.of().formatHex(bytes))
                 .isEqualTo(golden.kind() + "=" + BYTES.getProperty(golden.kind()));
     }
 
     @ParameterizedTest
-    @FieldSource("FIRST_VERSION")
-    <T> void bytesOfTheFirstVersionAreRead(Golden<T> golden) {
+    @FieldSource({"FIRST_VERSION", "OLDER", "LATER"})
+    <T> void bytesOnFileAreRead(Golden<T> golden) {
         byte[] bytes = HexFormat.of().parseHex(BYTES.getProperty(golden.kind()));
         assertThat(golden.serde().deserializer().deserialize("any", bytes)).isEqualTo(golden.value());
     }

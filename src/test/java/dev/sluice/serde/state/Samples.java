@@ -1,5 +1,8 @@
 package dev.sluice.serde.state;
 
+import dev.sluice.core.approve.Ended;
+import dev.sluice.core.approve.RequestState;
+import dev.sluice.core.approve.Round;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
@@ -37,6 +40,7 @@ import dev.sluice.core.ledger.TenantClock;
 import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.ledger.TypeHistory;
+import dev.sluice.core.policy.Approval;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.PolicySource;
@@ -96,7 +100,23 @@ final class Samples {
             DUE,
             List.of("RISK_TOO_HIGH"),
             APPROVALS,
-            "risk is high");
+            "risk is high",
+            Round.of(Approval.DEFAULT));
+    static final Waiting WAITING_FOR_TWO = new Waiting(
+            decision(),
+            DIGEST,
+            DIGEST,
+            ARRIVAL,
+            2,
+            Disposition.AWAITING_APPROVAL,
+            9,
+            new Now(NOON, NOON.plusMillis(5)),
+            DUE,
+            List.of("RISK_TOO_HIGH"),
+            APPROVALS,
+            "risk is high",
+            new Round(2, List.of("approver", "captain"), List.of(new Round.Given("eve", NOON))));
+    static final Ended ENDED = new Ended(WAITING_FOR_TWO, RequestState.DENIED, NOON.plusSeconds(2), "bob", "not now");
     static final Verdict VERDICT = new Verdict(
             "acme",
             "d-1",

@@ -2,6 +2,7 @@ package dev.sluice.serde.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.core.approve.RequestState;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
@@ -17,5 +18,6 @@ class SymbolsTest {
         assertThat(Symbols.DISPOSITIONS).containsExactlyInAnyOrder(Disposition.values());
         assertThat(Symbols.STATUSES).containsExactlyInAnyOrder(Status.values());
         assertThat(Symbols.TRUST_LEVELS).containsExactlyInAnyOrder(TrustLevel.values());
+        assertThat(Symbols.REQUEST_STATES).containsExactlyInAnyOrder(RequestState.values());
     }
 }

@@ -1,0 +1,18 @@
+package dev.sluice.config;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is believed, and what this process signs with.
+ *
+ * @param required whether controls, policies, rulings and imports must be signed
+ * @param trustedKeys the file of keys that are believed
+ * @param signingKey the private key to sign with; null when this process signs nothing
+ * @param signingKeyId its name among the trusted keys; null when there is no key
+ */
+public record SignatureSettings(
+        boolean required,
+        @Nullable Path trustedKeys,
+        @Nullable Path signingKey,
+        @Nullable String signingKeyId) {}
