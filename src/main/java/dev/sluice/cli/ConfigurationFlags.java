@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.client.GateApi;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.ConfigurationSources;
 import dev.sluice.config.EffectiveConfiguration;
@@ -45,6 +46,11 @@ final class ConfigurationFlags {
         var wanted = List.of(sections);
         settings = EnumSet.allOf(Setting.class);
         settings.removeIf(setting -> !wanted.contains(setting.section()));
+    }
+
+    /** Flags for a command that asks a running gate. */
+    static ConfigurationFlags ofGate() {
+        return new ConfigurationFlags(Setting.GATE_URL, Setting.GATE_TOKEN);
     }
 
     /** Flags for some settings. */
@@ -101,6 +107,12 @@ final class ConfigurationFlags {
         others.forEach((key, value) -> sources.flag("--set", key, value));
         given.forEach((setting, value) -> sources.flag(setting.flag(), setting.key(), value));
         return sources;
+    }
+
+    /** The gate that the configuration points to, signed in with the token it has. */
+    GateApi gate() {
+        var configuration = load();
+        return new GateApi(configuration.gateUrl(), configuration.gateToken());
     }
 
     /** The configuration a command works with; from here on logs follow it. */

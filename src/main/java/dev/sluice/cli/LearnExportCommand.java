@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.GateApi;
-import dev.sluice.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
         })
 final class LearnExportCommand implements Runnable {
     @Mixin
-    private final ConfigurationFlags flags = new ConfigurationFlags(Setting.GATE_URL);
+    private final ConfigurationFlags flags = ConfigurationFlags.ofGate();
 
     @Mixin
     private final LearnedOutcomes outcomes = new LearnedOutcomes();
@@ -38,7 +37,7 @@ final class LearnExportCommand implements Runnable {
 
     @Override
     public void run() {
-        var api = new GateApi(flags.load().gateUrl());
+        var api = flags.gate();
         if (output == null) {
             var out = spec.commandLine().getOut();
             out.print(api.text(outcomes.path("export"), outcomes.query()));

@@ -1,8 +1,6 @@
 package dev.sluice.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.client.GateApi;
-import dev.sluice.config.Setting;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Spec;
         })
 final class LearnStatsCommand implements Runnable {
     @Mixin
-    private final ConfigurationFlags flags = new ConfigurationFlags(Setting.GATE_URL);
+    private final ConfigurationFlags flags = ConfigurationFlags.ofGate();
 
     @Mixin
     private final LearnedOutcomes outcomes = new LearnedOutcomes();
@@ -36,7 +34,7 @@ final class LearnStatsCommand implements Runnable {
 
     @Override
     public void run() {
-        var answer = new GateApi(flags.load().gateUrl()).json(outcomes.path("statistics"), outcomes.query());
+        var answer = flags.gate().json(outcomes.path("statistics"), outcomes.query());
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(answer.toPrettyString());

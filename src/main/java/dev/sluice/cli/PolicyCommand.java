@@ -2,10 +2,19 @@ package dev.sluice.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code sluice policy}: groups what is done with policies. */
+/** {@code sluice policy}. */
 @Command(
         name = "policy",
-        description = "Policies.",
+        description = "Policies: what is allowed, within which bounds, and how strictly.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = PolicyTestCommand.class)
+        subcommands = {
+            PolicyLintCommand.class,
+            PolicyTestCommand.class,
+            PolicyDiffCommand.class,
+            PolicyApplyCommand.class,
+            PolicyShowCommand.class,
+            PolicyHistoryCommand.class,
+            PolicyRollbackCommand.class,
+            PolicyExplainCommand.class
+        })
 final class PolicyCommand {}

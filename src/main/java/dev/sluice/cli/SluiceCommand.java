@@ -15,12 +15,16 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             GateCommand.class,
-            PolicyCommand.class,
-            SchemasCommand.class,
             TopicsCommand.class,
+            SchemasCommand.class,
+            ConfigCommand.class,
+            TokenCommand.class,
+            PolicyCommand.class,
+            DecideCommand.class,
+            ApprovalsCommand.class,
+            ControlCommand.class,
             LearnCommand.class,
-            TopologyCommand.class,
-            ConfigCommand.class
+            TopologyCommand.class
         },
         footer = {
             "",

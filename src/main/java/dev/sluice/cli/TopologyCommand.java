@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         })
 final class TopologyCommand implements Runnable {
     @Mixin
-    private final ConfigurationFlags flags =
-            new ConfigurationFlags(Setting.GATE_URL, Setting.LEARNING_WINDOW, Setting.LEARNING_RETENTION);
+    private final ConfigurationFlags flags = new ConfigurationFlags(
+            Setting.GATE_URL, Setting.GATE_TOKEN, Setting.LEARNING_WINDOW, Setting.LEARNING_RETENTION);
 
     @Option(
             names = "--running",
@@ -48,7 +48,7 @@ final class TopologyCommand implements Runnable {
     }
 
     private static String asked(Configuration configuration) {
-        return new GateApi(configuration.gateUrl())
+        return new GateApi(configuration.gateUrl(), configuration.gateToken())
                         .json("/api/v1/topology", Map.of())
                         .toPrettyString()
                 + System.lineSeparator();

@@ -2,6 +2,7 @@ package dev.sluice.config;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything configurable, checked, in one immutable tree.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param learning the windows of the learning memory
  * @param topics how topics are made
  * @param gateUrl where commands find a running gate
+ * @param gateToken what they sign in with; null where nobody has to
  * @param logs what is logged
  */
 public record Configuration(
@@ -27,6 +29,7 @@ public record Configuration(
         LearningSettings learning,
         TopicSettings topics,
         URI gateUrl,
+        @Nullable String gateToken,
         LogSettings logs) {
 
     /** What to say when a command needs a setting that nobody gave. */

@@ -71,6 +71,7 @@ public final class EffectiveConfiguration {
                 new TopicSettings(
                         integer(Setting.TOPICS_PARTITIONS), (short) integer(Setting.TOPICS_REPLICATION_FACTOR)),
                 URI.create(required(Setting.GATE_URL)),
+                text(Setting.GATE_TOKEN),
                 new LogSettings(required(Setting.LOG_FORMAT), required(Setting.LOG_LEVEL)));
     }
 

@@ -177,6 +177,13 @@ public enum Setting {
             Kind.url(),
             "http://127.0.0.1:8080",
             "Where the commands that ask a running gate find its API."),
+    GATE_TOKEN(
+            Section.HTTP,
+            "gate.token",
+            Kind.pattern("[!-~]+", "a token: letters, digits and signs, no space"),
+            null,
+            "What the commands that ask a running gate sign in with. A flag is seen by everybody on this machine: the"
+                    + " environment and a file that only you can read are better places."),
 
     LEARNING_WINDOW(
             Section.LEARNING,
@@ -270,11 +277,16 @@ public enum Setting {
 
     /** The name on a command line. */
     public String flag() {
-        return "--" + key.replace('.', '-');
+        return "--" + spoken().replace('.', '-');
     }
 
     /** The name in the environment. */
     public String variable() {
-        return Passthrough.PREFIX + key.replace('.', '_').toUpperCase(Locale.ROOT);
+        return Passthrough.PREFIX + spoken().replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The key, but for the one setting that people give with most commands, which is spelled shorter. */
+    private String spoken() {
+        return this == GATE_TOKEN ? "token" : key;
     }
 }

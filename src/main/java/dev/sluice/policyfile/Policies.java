@@ -4,12 +4,14 @@ import dev.sluice.core.decision.CanonicalJson;
 import dev.sluice.core.decision.Digests;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.policy.Policy;
+import dev.sluice.core.policy.PolicySource;
 import dev.sluice.policyfile.document.Checked;
 import dev.sluice.policyfile.document.Documents;
 import dev.sluice.policyfile.document.Mark;
 import dev.sluice.policyfile.document.Node;
 import dev.sluice.policyfile.document.Problems;
 import dev.sluice.policyfile.grammar.Reading;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +53,18 @@ public final class Policies {
         }
         Node.Fields effective = new Layers(trees, problems).effective(tenantId, environment);
         return effective == null ? new Checked.Accepted<>(Policy.DEFAULT) : compiled(effective, problems);
+    }
+
+    /**
+     * Whether documents are good together, in every combination that a tenant and an environment make of them; the problems
+     * say for which.
+     *
+     * @param documents scope to text; see {@link Scope} for how scopes are written
+     */
+    public static Checked<PolicyBook> together(Map<String, String> documents) {
+        return PolicyBook.of(documents.entrySet().stream()
+                .map(each -> new PolicySource(each.getKey(), each.getValue(), 0, "", "", Instant.EPOCH))
+                .toList());
     }
 
     /** Reads the document of a scope into {@code trees}, or tells {@code problems} why not. */

@@ -17,10 +17,11 @@ public record DocumentProblem(String document, int line, String path, String val
 
     /** The problem in one line. */
     public String text() {
-        String where = document + " line " + line + ": ";
-        if (path.isEmpty()) {
-            return where + message;
-        }
-        return where + path + (value.isEmpty() ? " " : " is " + value + "; it ") + message;
+        return document + " line " + line + ": " + sentence();
+    }
+
+    /** The problem without where it is. */
+    public String sentence() {
+        return path.isEmpty() ? message : path + (value.isEmpty() ? " " : " is " + value + "; it ") + message;
     }
 }

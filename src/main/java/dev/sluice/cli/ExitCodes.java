@@ -1,0 +1,23 @@
+package dev.sluice.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What commands end with that ask for a judgement. */
+final class ExitCodes {
+    static final int OK = 0;
+    static final int BLOCKED = 1;
+    static final int AWAITING_APPROVAL = 3;
+    static final int NO_ANSWER = 4;
+
+    private ExitCodes() {}
+
+    /** That of a disposition. What waits for a slot has no answer yet. */
+    static int of(JsonNode disposition) {
+        return switch (disposition.asText()) {
+            case "APPROVED" -> OK;
+            case "AWAITING_APPROVAL" -> AWAITING_APPROVAL;
+            case "QUEUED" -> NO_ANSWER;
+            default -> BLOCKED;
+        };
+    }
+}
