@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.auth.Role;
 import dev.sluice.core.decision.Digests;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -7,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice token hash}: makes a token, or takes one, and writes the entry that lets it in. */
@@ -53,10 +55,14 @@ final class TokenHashCommand implements Runnable {
 
     @Override
     public void run() {
+        roles.stream().filter(role -> Role.of(role).isEmpty()).findFirst().ifPresent(role -> {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--role': '" + role + "' is none of " + Role.ALLOWED);
+        });
         var token = stdin ? given() : made();
         var out = spec.commandLine().getOut();
         out.println("- name: " + quoted(name));
-        out.println("  sha256: " + Digests.sha256(token));
+        out.println("  sha256: " + quoted(Digests.sha256(token)));
         out.println("  roles: [" + String.join(", ", roles) + "]");
         out.println(
                 "  tenants: " + tenants.stream().map(TokenHashCommand::quoted).toList());
