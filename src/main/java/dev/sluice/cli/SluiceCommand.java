@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The root: names the commands, does nothing by itself. */
@@ -40,7 +41,10 @@ public final class SluiceCommand {
 
     /** The parser of a whole command line, ready to execute. */
     public static CommandLine commandLine() {
-        return new CommandLine(new SluiceCommand())
+        var line = new CommandLine(new SluiceCommand());
+        line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+        return line
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::misused)
                 .setUsageHelpLongOptionsMaxWidth(34)

@@ -68,17 +68,18 @@ final class CommittedRecords implements AutoCloseable {
     /** Shows what has come, as far as its key is wanted. */
     void poll(Duration atMost, Predicate<String> wanted, Consumer<Sighting> sights) {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(atMost)) {
-            if (each.key() != null && wanted.test(new String(each.key(), StandardCharsets.UTF_8))) {
-                show(each, sights);
+            String key = each.key() == null ? "" : new String(each.key(), StandardCharsets.UTF_8);
+            if (wanted.test(key)) {
+                show(key, each, sights);
             }
         }
     }
 
-    private void show(ConsumerRecord<byte[], byte[]> record, Consumer<Sighting> sights) {
+    private void show(String key, ConsumerRecord<byte[], byte[]> record, Consumer<Sighting> sights) {
         try {
             if (record.topic().equals(Topics.AUDIT)) {
                 var entry = entries.decode(record.topic(), record.headers(), record.value());
-                sights.accept(new Sighting.Entered(AuditRecords.toCore(entry)));
+                sights.accept(new Sighting.Entered(key, AuditRecords.toCore(entry)));
             } else {
                 var verdict = verdicts.decode(record.topic(), record.headers(), record.value());
                 sights.accept(new Sighting.Judged(VerdictRecords.toCore(verdict)));

@@ -17,7 +17,10 @@ public sealed interface DecisionAnswer {
     /** The same decision came before, so it gets no second verdict: the one to answer with is the first one's. */
     record Repeated(Position position, String tenantId, String decisionId) implements DecisionAnswer {}
 
-    /** The gate put the record aside as one it cannot judge, and says why. */
+    /**
+     * The gate cannot judge the record, and says why: it cannot be read, or its tenant is none. Nothing of the tenant was
+     * looked at.
+     */
     record Unreadable(Position position, String reason) implements DecisionAnswer {}
 
     /** Nothing is known yet. The record is on its topic and will be judged. */

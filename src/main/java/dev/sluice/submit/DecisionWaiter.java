@@ -5,10 +5,14 @@ import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.guard.Verdict;
+import dev.sluice.topology.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the verdict on a decision, and as long as it only waits for a slot, for the next one. */
 final class DecisionWaiter extends Waiter<DecisionAnswer> {
+    /** The key of what is entered about a decision whose tenant cannot be trusted: where its record lies. */
+    private static final String OF_NOBODY = Topics.DECISIONS + "-";
+
     private final String tenantId;
     private final String decisionId;
     private @Nullable Verdict queued;
@@ -20,7 +24,7 @@ final class DecisionWaiter extends Waiter<DecisionAnswer> {
 
     @Override
     boolean mayConcern(String key) {
-        return key.equals(tenantId) || key.isEmpty();
+        return key.equals(tenantId) || key.isEmpty() || key.startsWith(OF_NOBODY);
     }
 
     @Override
@@ -33,6 +37,7 @@ final class DecisionWaiter extends Waiter<DecisionAnswer> {
                 && switch (entered.entry().kind()) {
                     case REPEAT -> entered.entry().subject().equals(decisionId);
                     case DEAD_LETTER -> true;
+                    case VERDICT -> entered.key().startsWith(OF_NOBODY);
                     default -> false;
                 };
     }

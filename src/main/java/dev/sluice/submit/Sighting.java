@@ -9,8 +9,8 @@ sealed interface Sighting {
     /** A verdict. */
     record Judged(Verdict verdict) implements Sighting {}
 
-    /** An entry of the audit log. */
-    record Entered(AuditEntry entry) implements Sighting {
+    /** An entry of the audit log, and the key of its record. */
+    record Entered(String key, AuditEntry entry) implements Sighting {
         boolean isAbout(Position position) {
             return entry.trigger().equals(position);
         }

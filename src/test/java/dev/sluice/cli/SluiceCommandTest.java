@@ -68,6 +68,16 @@ class SluiceCommandTest {
         assertThat(Run.of("--version").out()).startsWith("sluice ").contains("Kafka 4.", "Java ");
     }
 
+    @Test
+    void listsEveryCommandOnceUnderWhatItIsFor() {
+        var grouped = CommandGroups.GROUPS.values().stream().flatMap(List::stream).toList();
+        assertThat(grouped)
+                .doesNotHaveDuplicates()
+                .containsAll(
+                        SluiceCommand.commandLine().getSubcommands().keySet());
+        assertThat(Run.of("--help").out()).containsPattern("Step in:\\R  approvals ").contains("\n  control ");
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void explainsEveryCommandAndOption(CommandLine command) {
