@@ -19,7 +19,8 @@ final class CommandGroups implements IHelpSectionRenderer {
 
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
-        groups.put("Try it, set it up, run it", List.of("demo", "topics", "schemas", "config", "token", "keys", "gate"));
+        groups.put(
+                "Try it, set it up, run it", List.of("demo", "topics", "schemas", "config", "token", "keys", "gate"));
         groups.put("Say what is allowed, and have it judged", List.of("policy", "decide"));
         groups.put("Step in", List.of("approvals", "control"));
         groups.put("Look", List.of("learn", "topology"));
@@ -37,9 +38,12 @@ final class CommandGroups implements IHelpSectionRenderer {
                     new Column(NAMES, INDENT, Overflow.SPAN),
                     new Column(width - NAMES, INDENT, Overflow.WRAP));
             names.stream().filter(help.subcommands()::containsKey).forEach(name -> {
-                var description =
-                        help.subcommands().get(name).commandSpec().usageMessage().description();
-                table.addRowValues(name, description[0].replace("%n", ""));
+                var description = help.subcommands()
+                        .get(name)
+                        .commandSpec()
+                        .usageMessage()
+                        .description();
+                table.addRowValues(name, description[0].split("(?<=[.]) ", 2)[0]);
             });
             text.append(table);
         });

@@ -18,6 +18,8 @@ final class DemoShow {
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(75);
     /** Time for the gate's memory to show what its topics already say. */
     private static final int LOOKS = 5;
+    /** Where commands look for a gate when nobody says where. */
+    private static final int USUAL_PORT = 8080;
 
     private final Demo demo;
     private final PrintWriter out;
@@ -34,7 +36,19 @@ final class DemoShow {
         out.println("  registry  " + registryUrl);
         out.println("  HTTP      http://127.0.0.1:" + demo.httpPort());
         out.println();
+        stepIn();
+        out.println();
         out.flush();
+    }
+
+    /** How a person takes part, ready to be copied. */
+    private void stepIn() {
+        var gate = demo.httpPort() == USUAL_PORT ? "" : " --gate-url http://127.0.0.1:" + demo.httpPort();
+        out.println("  To approve what waits:  ./sluice approvals list" + gate);
+        out.println(
+                "                          ./sluice approvals approve DECISION --tenant TENANT --reason TEXT" + gate);
+        out.println("  To stop everything:     ./sluice control halt --scope global --reason TEXT" + gate);
+        out.println("  And to go on:           ./sluice control resume --scope global --reason TEXT" + gate);
     }
 
     /** Shows the demonstration until its time is over or it is stopped; gives the exit code. */

@@ -44,8 +44,7 @@ public final class SluiceCommand {
         var line = new CommandLine(new SluiceCommand());
         line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
-        return line
-                .setExecutionExceptionHandler(new Failures())
+        return line.setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::misused)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setUsageHelpWidth(110);

@@ -70,12 +70,14 @@ class SluiceCommandTest {
 
     @Test
     void listsEveryCommandOnceUnderWhatItIsFor() {
-        var grouped = CommandGroups.GROUPS.values().stream().flatMap(List::stream).toList();
+        var grouped =
+                CommandGroups.GROUPS.values().stream().flatMap(List::stream).toList();
         assertThat(grouped)
                 .doesNotHaveDuplicates()
-                .containsAll(
-                        SluiceCommand.commandLine().getSubcommands().keySet());
-        assertThat(Run.of("--help").out()).containsPattern("Step in:\\R  approvals ").contains("\n  control ");
+                .containsAll(SluiceCommand.commandLine().getSubcommands().keySet());
+        assertThat(Run.of("--help").out())
+                .containsPattern("Step in:\\R  approvals ")
+                .contains("\n  control ");
     }
 
     @ParameterizedTest

@@ -69,7 +69,9 @@ final class CommandsReference {
         }
         var configuration = configuration(spec);
         if (!configuration.isEmpty()) {
-            page.append("\nConfiguration: ").append(String.join(", ", configuration)).append(".\n");
+            page.append("\nConfiguration: ")
+                    .append(String.join(", ", configuration))
+                    .append(".\n");
         }
         page.append("\n```sh\n");
         Arrays.stream(spec.usageMessage().footer())
@@ -82,7 +84,11 @@ final class CommandsReference {
         Stream<String> required = options(spec).filter(OptionSpec::required).map(CommandsReference::shown);
         Stream<String> parameters = spec.positionalParameters().stream().map(CommandsReference::shown);
         boolean more = options(spec).anyMatch(option -> !option.required());
-        return Stream.of(Stream.of(spec.qualifiedName()), parameters, required, more ? Stream.of("[options]") : Stream.<String>of())
+        return Stream.of(
+                        Stream.of(spec.qualifiedName()),
+                        parameters,
+                        required,
+                        more ? Stream.of("[options]") : Stream.<String>of())
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));
     }
@@ -98,7 +104,9 @@ final class CommandsReference {
 
     private static String row(String name, String... description) {
         return "| `" + name + "` | "
-                + Arrays.stream(description).map(CommandsReference::plain).collect(Collectors.joining(" "))
+                + Arrays.stream(description)
+                        .map(CommandsReference::plain)
+                        .collect(Collectors.joining(" "))
                         .replace("|", "\\|")
                 + " |";
     }
@@ -114,7 +122,8 @@ final class CommandsReference {
                 : Stream.concat(
                                 Stream.of("`--config`", "`--set`"),
                                 spec.argGroups().stream()
-                                        .map(group -> "keys of \"" + plain(group.heading()).replace(":", "") + "\""))
+                                        .map(group -> "keys of \""
+                                                + plain(group.heading()).replace(":", "") + "\""))
                         .toList();
     }
 
@@ -137,9 +146,7 @@ final class CommandsReference {
 
     private static String shown(PositionalParamSpec parameter) {
         String many = parameter.arity().max() > 1 ? "..." : "";
-        return parameter.arity().min() == 0
-                ? "[" + parameter.paramLabel() + many + "]"
-                : parameter.paramLabel() + many;
+        return parameter.arity().min() == 0 ? "[" + parameter.paramLabel() + many + "]" : parameter.paramLabel() + many;
     }
 
     /** With defaults and candidates in place. */

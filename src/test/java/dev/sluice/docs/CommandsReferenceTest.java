@@ -38,9 +38,10 @@ class CommandsReferenceTest {
                 .toList();
         assertThat(examples)
                 .hasSizeGreaterThan(30)
-                .allSatisfy(line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(words(line)))
-                        .as(line)
-                        .doesNotThrowAnyException());
+                .allSatisfy(
+                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(words(line)))
+                                .as(line)
+                                .doesNotThrowAnyException());
     }
 
     private static String[] words(String line) {

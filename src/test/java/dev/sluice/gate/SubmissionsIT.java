@@ -81,8 +81,9 @@ class SubmissionsIT {
                     .contains("n-1");
 
             assertThat(submissions.decision(notification("n-3", "?", 0.1), SOON))
-                    .isInstanceOfSatisfying(DecisionAnswer.Unreadable.class, it -> assertThat(it.reason())
-                            .contains("tenantId"));
+                    .isInstanceOfSatisfying(
+                            DecisionAnswer.Unreadable.class,
+                            it -> assertThat(it.reason()).contains("tenantId"));
 
             submissions.snapshot(snapshot());
             Decision shift = decision("s-1", "shift_traffic", Map.of("shiftPercentage", 25.0), 0.1);
