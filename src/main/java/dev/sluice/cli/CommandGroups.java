@@ -11,7 +11,7 @@ import picocli.CommandLine.IHelpSectionRenderer;
 
 /** Lists the commands under what somebody wants to do, instead of one below the other. */
 final class CommandGroups implements IHelpSectionRenderer {
-    /** Heading to commands, in the order they are needed. */
+    /** Heading to commands. */
     static final Map<String, List<String>> GROUPS = groups();
 
     private static final int INDENT = 2;
@@ -37,13 +37,11 @@ final class CommandGroups implements IHelpSectionRenderer {
                     help.colorScheme(),
                     new Column(NAMES, INDENT, Overflow.SPAN),
                     new Column(width - NAMES, INDENT, Overflow.WRAP));
-            names.stream().filter(help.subcommands()::containsKey).forEach(name -> {
-                var description = help.subcommands()
-                        .get(name)
-                        .commandSpec()
-                        .usageMessage()
-                        .description();
-                table.addRowValues(name, description[0].split("(?<=[.]) ", 2)[0]);
+            help.subcommands().forEach((name, command) -> {
+                if (names.contains(name)) {
+                    var description = command.commandSpec().usageMessage().description();
+                    table.addRowValues(name, description[0].split("(?<=[.]) ", 2)[0]);
+                }
             });
             text.append(table);
         });
