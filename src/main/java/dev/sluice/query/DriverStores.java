@@ -39,6 +39,16 @@ public record DriverStores(TopologyTestDriver driver) implements StoreAccess, Te
     }
 
     @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> waiting() {
+        return driver.getKeyValueStore(Stores.WAITING);
+    }
+
+    @Override
+    public ReadOnlyWindowStore<Bytes, byte[]> approvals() {
+        return driver.getWindowStore(Stores.APPROVALS);
+    }
+
+    @Override
     public @Nullable MetricsSnapshot snapshot(Bytes key, @Nullable Instant asOf) {
         VersionedKeyValueStore<Bytes, MetricsSnapshot> store = driver.getVersionedKeyValueStore(Stores.SNAPSHOTS);
         VersionedRecord<MetricsSnapshot> found = asOf == null ? store.get(key) : store.get(key, asOf.toEpochMilli());

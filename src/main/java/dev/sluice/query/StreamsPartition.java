@@ -40,6 +40,16 @@ record StreamsPartition(KafkaStreams streams, int partition, Copy copy) implemen
         return open(Stores.VERDICTS, QueryableStoreTypes.windowStore());
     }
 
+    @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> waiting() {
+        return open(Stores.WAITING, QueryableStoreTypes.keyValueStore());
+    }
+
+    @Override
+    public ReadOnlyWindowStore<Bytes, byte[]> approvals() {
+        return open(Stores.APPROVALS, QueryableStoreTypes.windowStore());
+    }
+
     /** Versioned stores can be asked in the second form of interactive queries only. */
     @Override
     public @Nullable MetricsSnapshot snapshot(Bytes key, @Nullable Instant asOf) {

@@ -102,6 +102,11 @@ public final class Tenant {
         }
     }
 
+    /** What people are asked about this tenant's decisions, and were. */
+    public TenantApprovals approvals() {
+        return new TenantApprovals(tenantId, stores);
+    }
+
     /** The outcome of a decision, null when there is none or it is no longer among those kept. */
     public @Nullable Outcome outcome(String decisionId) {
         return outcomes.newestFirst().stream()

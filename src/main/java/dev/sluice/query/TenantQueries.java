@@ -24,6 +24,11 @@ public record TenantQueries(StoreAccess access, Windows windows, InstantSource c
         return new Tenant(tenantId, access.of(partition, copy), retrievals);
     }
 
+    /** What people are asked about the decisions of all tenants of one partition, and were. */
+    public PartitionApprovals approvals(int partition, Copy copy) {
+        return new PartitionApprovals(access.of(partition, copy));
+    }
+
     /** The whole windows of a range, as far as they are kept now. */
     public TimeRange range(@Nullable Instant from, @Nullable Instant to) {
         return TimeRange.of(from, to, windows, clock.instant());

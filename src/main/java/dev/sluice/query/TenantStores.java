@@ -17,6 +17,10 @@ public interface TenantStores {
 
     ReadOnlyWindowStore<Bytes, byte[]> verdicts();
 
+    ReadOnlyKeyValueStore<Bytes, byte[]> waiting();
+
+    ReadOnlyWindowStore<Bytes, byte[]> approvals();
+
     /** The newest snapshot under a key that was observed at or before a moment; the newest of all without one. */
     @Nullable
     MetricsSnapshot snapshot(Bytes key, @Nullable Instant asOf);

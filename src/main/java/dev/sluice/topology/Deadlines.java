@@ -64,8 +64,8 @@ final class Deadlines {
     /** Deadlines of any tenant whose append time has been reached, the earliest first, at most this many. */
     List<Deadline> reachedBy(Instant appended, int most) {
         List<Deadline> reached = new ArrayList<>();
-        Bytes from = Keys.start().text(OF_ALL).bytes();
-        Bytes to = Keys.start().text(OF_ALL).instant(appended.plusMillis(1)).bytes();
+        Bytes from = ofAll().bytes();
+        Bytes to = ofAll().instant(appended.plusMillis(1)).bytes();
         try (KeyValueIterator<Bytes, byte[]> due = store.range(from, to)) {
             while (due.hasNext() && reached.size() < most) {
                 reached.add(Deadline.of(due.next().value));
@@ -107,10 +107,27 @@ final class Deadlines {
                 .bytes();
     }
 
+    /** What the keys of all deadlines begin with, in the order of their append times. */
+    static Keys ofAll() {
+        return Keys.start().text(OF_ALL);
+    }
+
+    /** What the keys of a tenant's deadlines begin with, in the order of their append times. */
+    static Keys byAppend(String tenantId, Mode mode) {
+        return Keys.start().text(BY_APPEND).text(tenantId).mode(mode);
+    }
+
+    /** The place of a deadline in the order of all. */
+    static Bytes place(Deadline of) {
+        return place(Keys.start(), of);
+    }
+
     private static Bytes ofAll(Deadline of) {
-        return Keys.start()
-                .text(OF_ALL)
-                .instant(of.due().append())
+        return place(ofAll(), of);
+    }
+
+    private static Bytes place(Keys order, Deadline of) {
+        return order.instant(of.due().append())
                 .text(of.lane().tenantId())
                 .mode(of.lane().mode())
                 .number(of.sequence())

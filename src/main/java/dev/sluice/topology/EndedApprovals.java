@@ -69,6 +69,11 @@ public final class EndedApprovals {
         return StateSerdes.ended().deserializer().deserialize(Stores.APPROVALS, stored);
     }
 
+    /** The latest bucket, with room for clocks that differ. */
+    public static Instant latest(Instant now) {
+        return now.plus(BUCKET);
+    }
+
     /** The earliest append time that anything kept can have. */
     public static Instant earliest(Instant now) {
         return now.minus(RETENTION);

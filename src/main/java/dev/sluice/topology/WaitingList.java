@@ -66,7 +66,7 @@ final class WaitingList {
     /** The waiting decision a deadline is about, or null when it waits no longer. */
     @Nullable
     Waiting of(Deadline deadline) {
-        return item(itemKey(deadline.lane(), deadline.held(), deadline.sequence()));
+        return item(itemKey(deadline));
     }
 
     /** The decision that has queued longest in a lane, or null. */
@@ -101,12 +101,17 @@ final class WaitingList {
     }
 
     private @Nullable Waiting item(Bytes key) {
-        byte[] stored = store.get(key);
-        return stored == null ? null : decode(stored);
+        return decode(store.get(key));
     }
 
-    private Waiting decode(byte[] stored) {
-        return StateSerdes.waiting().deserializer().deserialize(store.name(), stored);
+    /** The waiting decision in the store's bytes; null for nothing. */
+    static @Nullable Waiting decode(byte @Nullable [] stored) {
+        return stored == null ? null : StateSerdes.waiting().deserializer().deserialize(Stores.WAITING, stored);
+    }
+
+    /** The key of the waiting decision a deadline is about. */
+    static Bytes itemKey(Deadline deadline) {
+        return itemKey(deadline.lane(), deadline.held(), deadline.sequence());
     }
 
     private static Bytes itemPrefix(LaneId lane, boolean held) {
@@ -130,7 +135,8 @@ final class WaitingList {
                 .bytes();
     }
 
-    private static Bytes idKey(String tenantId, String decisionId) {
+    /** The key under which the key of a decision is found. */
+    static Bytes idKey(String tenantId, String decisionId) {
         return Keys.start().text(BY_ID).text(tenantId).text(decisionId).bytes();
     }
 }

@@ -30,6 +30,16 @@ record NoStores() implements TenantStores {
     }
 
     @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> waiting() {
+        throw new AssertionError("read");
+    }
+
+    @Override
+    public ReadOnlyWindowStore<Bytes, byte[]> approvals() {
+        throw new AssertionError("read");
+    }
+
+    @Override
     public @Nullable MetricsSnapshot snapshot(Bytes key, @Nullable Instant asOf) {
         throw new AssertionError("read");
     }
