@@ -15,6 +15,7 @@ import dev.sluice.core.guard.KnownAction;
 import dev.sluice.core.guard.Parameters;
 import dev.sluice.core.guard.Prerequisites;
 import dev.sluice.core.guard.RateLimitGuard;
+import dev.sluice.core.guard.Rules;
 import dev.sluice.core.guard.SignalConflict;
 import dev.sluice.core.guard.Source;
 import dev.sluice.core.guard.TenantContext;
@@ -59,7 +60,7 @@ final class GuardsSection {
             Configured.key(Acknowledgement.NAME, Binding.LIVE, "Blocks live actions whose risk nobody acknowledged."),
             Configured.key(ExecutionLimitsGuard.NAME, Binding.LIVE, "Blocks live actions beyond the day's limits."),
             OversightGuard.KEY,
-            Configured.key("Rules", Binding.FREE, "Judges by the policy's own rules."),
+            Configured.key(Rules.NAME, Binding.FREE, "Judges by the policy's own rules."),
             Configured.key(ConcurrencyGuard.NAME, Binding.LIVE, "Queues what finds no free slot."));
 
     static final Section<GuardSettings> SECTION = new Section<>(

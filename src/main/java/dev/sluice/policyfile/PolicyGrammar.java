@@ -8,6 +8,7 @@ import dev.sluice.core.policy.Execution;
 import dev.sluice.core.policy.ExecutionLimits;
 import dev.sluice.core.policy.GuardSettings;
 import dev.sluice.core.policy.Policy;
+import dev.sluice.core.policy.Rule;
 import dev.sluice.core.policy.Simulation;
 import dev.sluice.policyfile.grammar.Key;
 import dev.sluice.policyfile.grammar.Section;
@@ -57,27 +58,29 @@ final class PolicyGrammar {
     }
 
     private static Unversioned policy(Values v) {
-        if (!v.of(RulesSection.RULES).isEmpty()) {
-            v.refuse(RulesSection.UNSUPPORTED, RulesSection.RULES.name());
-        }
         List<CatalogEntry> entries =
                 CatalogCheck.checked(v, v.of(SIMULATION).effects().keySet());
-        return version -> new Policy(
-                version,
-                v.of(ScopeSections.LIVE),
-                v.of(ScopeSections.TENANT),
-                Set.copyOf(v.of(ScopeSections.SOURCES)),
-                v.of(ScopeSections.ENVIRONMENTS),
-                new ActionCatalog(entries),
-                v.of(GUARDS),
-                v.of(RATE).perSource(),
-                v.of(RATE).perTenant(),
-                v.of(CONCURRENCY),
-                v.of(APPROVAL),
-                v.of(EXECUTION),
-                v.of(ScopeSections.VALIDATION),
-                v.of(LIMITS),
-                ReachSections.reach(v),
-                v.of(SIMULATION));
+        List<Rule> rules = RulesSection.checked(v);
+        return version -> {
+            ActionCatalog catalog = new ActionCatalog(entries);
+            return new Policy(
+                    version,
+                    v.of(ScopeSections.LIVE),
+                    v.of(ScopeSections.TENANT),
+                    Set.copyOf(v.of(ScopeSections.SOURCES)),
+                    v.of(ScopeSections.ENVIRONMENTS),
+                    catalog,
+                    v.of(GUARDS),
+                    v.of(RATE).perSource(),
+                    v.of(RATE).perTenant(),
+                    v.of(CONCURRENCY),
+                    v.of(APPROVAL),
+                    v.of(EXECUTION),
+                    v.of(ScopeSections.VALIDATION),
+                    v.of(LIMITS),
+                    ReachSections.reach(v),
+                    RulesSection.book(rules, catalog),
+                    v.of(SIMULATION));
+        };
     }
 }

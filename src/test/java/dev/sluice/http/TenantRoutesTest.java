@@ -35,7 +35,7 @@ class TenantRoutesTest {
 
         assertThat(answer.get("provisional").asBoolean()).isTrue();
         assertThat(answer.get("disposition").asText()).isEqualTo("APPROVED");
-        assertThat(answer.get("verdict").get("findings")).hasSize(27);
+        assertThat(answer.get("verdict").get("findings")).hasSize(28);
         assertThat(answer.get("verdict").get("evidence").get("judgedAt").asText())
                 .isEqualTo(NOON.plusSeconds(5).toString());
         assertThat(answer.get("verdict").get("evidence").get("snapshotAge").asText())

@@ -113,7 +113,12 @@ class PolicyProblemsTest {
                 "actions: {x: {parameters: {p: {type: number, min: 2, max: 1}}}} | actions.x.parameters.p.max | leaves no number",
                 "actions: {x: {parameters: {p: {type: number, exclusiveMin: 1, max: 1}}}} | actions.x.parameters.p.max | leaves no",
                 "actions: {x: {parameters: {p: {type: string, enum: []}}}} | actions.x.parameters.p.enum | a list, not empty",
-                "rules: [{name: a, when: 'true', level: HOLD, code: A, message: m}] | rules | not supported by this version",
+                "rules: [{name: a, when: 'metrics.x > 1', level: HOLD, code: A, message: m}] | rules[0].when | is no condition: at character 8, undefined field 'x'",
+                "rules: [{name: a, when: 'metrics', level: HOLD, code: A, message: m}] | rules[0].when | expected type 'bool' but found 'metrics'",
+                "rules: [{name: a, when: '1 +', level: HOLD, code: A, message: m}] | rules[0].when | is no condition: at character 4",
+                "rules: [{name: a, when: ' ', level: HOLD, code: A, message: m}] | rules[0].when | a CEL expression of 1 to 4096 characters",
+                "rules: [{name: a, when: 'true', level: HOLD, code: HIGH_IMPACT, message: m}] | rules[0].code | none of a guard's own",
+                "rules: [{name: a, when: 'true', level: HOLD, code: A, message: m}, {name: b, when: 'true', level: WARN, code: A, message: m}] | rules | a code of its own; two have A",
                 "extends: paymets | extends | did you mean 'payments'?",
                 "extends: [payments] | extends | must be the name of a preset or a scope",
                 "extends: tenant:x | extends | must name a preset, or a scope that has a document",
@@ -155,11 +160,11 @@ class PolicyProblemsTest {
     }
 
     @Test
-    void aRuleIsCheckedBeforeItIsRefused() {
+    void saysEverythingThatIsWrongWithARule() {
         assertThat(Policies.compile("rules: [{name: a, when: x, level: QUEUE, code: a b, message: m}]")
                         .problems())
                 .extracting(DocumentProblem::path)
-                .containsExactly("rules[0].level", "rules[0].code");
+                .containsExactly("rules[0].when", "rules[0].level", "rules[0].code");
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package dev.sluice.policyfile;
 import dev.sluice.core.decision.CanonicalJson;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.guard.Binding;
+import dev.sluice.core.guard.RuleField;
+import dev.sluice.core.guard.RuleObject;
+import dev.sluice.core.guard.RuleVocabulary;
 import dev.sluice.core.policy.CatalogApproval;
 import dev.sluice.core.policy.CatalogEntry;
 import dev.sluice.core.policy.Conditional;
@@ -33,7 +36,42 @@ final class PolicyReference {
             case "guards" -> guards();
             case "limits" -> limits();
             case "presets" -> presets();
+            case "variables" -> variables();
             default -> throw new IllegalArgumentException("no table is called " + marker);
+        };
+    }
+
+    private static String variables() {
+        StringBuilder table = new StringBuilder("| it reads | type | what it is |\n|---|---|---|\n");
+        table.append("| `now` | timestamp | The moment of judgement. |\n");
+        RuleVocabulary.VARIABLES.forEach(variable -> add(table, variable.name(), variable));
+        return table.toString();
+    }
+
+    private static void add(StringBuilder table, String path, RuleObject<?> object) {
+        for (RuleField<?> field : object.fields()) {
+            String name = path + "." + field.name();
+            String type = type(field) + (field.absent() ? ", or absent" : "");
+            table.append("| `" + name + "` | " + type + " | " + field.about() + " |\n");
+            RuleObject<?> parts = field.parts();
+            if (parts != null) {
+                add(table, field.kind() == RuleField.Kind.OBJECTS ? name + "[]" : name, parts);
+            }
+        }
+    }
+
+    private static String type(RuleField<?> field) {
+        return switch (field.kind()) {
+            case TEXT -> "string";
+            case NUMBER -> "double";
+            case WHOLE -> "int";
+            case FLAG -> "bool";
+            case TIME -> "timestamp";
+            case TEXTS -> "map(string, string)";
+            case FLAGS -> "map(string, bool)";
+            case VALUES -> "map(string, any)";
+            case OBJECT -> "object";
+            case OBJECTS -> "list(object)";
         };
     }
 

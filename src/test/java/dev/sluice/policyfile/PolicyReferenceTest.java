@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class PolicyReferenceTest {
     private static final Path PAGE = Path.of("docs", "policy.md");
-    private static final Pattern TABLE =
-            Pattern.compile("<!-- ((?:table|guards|limits|presets)[^>]*?) -->\n.*?<!-- end -->", Pattern.DOTALL);
+    private static final Pattern TABLE = Pattern.compile(
+            "<!-- ((?:table|guards|limits|presets|variables)[^>]*?) -->\n.*?<!-- end -->", Pattern.DOTALL);
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @Test

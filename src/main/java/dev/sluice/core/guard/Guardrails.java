@@ -62,6 +62,7 @@ public final class Guardrails {
                         new Acknowledgement(),
                         new ExecutionLimitsGuard(policy.limits()),
                         new Oversight(settings.oversight(), settings.minimumConfidence()),
+                        new Rules(policy.rules()),
                         new ConcurrencyGuard(policy.concurrency())),
                 policy);
     }

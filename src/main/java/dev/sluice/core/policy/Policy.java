@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param validationMaxAge how old the rehearsal of a live action may be
  * @param limits what may be done for real in a day
  * @param reach how far calls and files may reach
+ * @param rules rules of the policy's own
  * @param simulation constants of the simulator
  */
 public record Policy(
@@ -43,6 +44,7 @@ public record Policy(
         Duration validationMaxAge,
         ExecutionLimits limits,
         Reach reach,
+        RuleBook rules,
         Simulation simulation) {
     /** The version of the policy that holds when nobody wrote one. */
     public static final String BUILT_IN = "built-in";
@@ -64,6 +66,7 @@ public record Policy(
             Duration.ofHours(24),
             ExecutionLimits.DEFAULT,
             Reach.NOWHERE,
+            RuleBook.EMPTY,
             Simulation.DEFAULT);
 
     public Policy {

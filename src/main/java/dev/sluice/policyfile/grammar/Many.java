@@ -34,6 +34,11 @@ public record Many<T>(Shape<T> element, int fewest, int most, boolean distinct) 
         return new Many<>(element, 1, most, distinct);
     }
 
+    /** The same, with so many elements at most. */
+    public Many<T> atMost(int number) {
+        return new Many<>(element, fewest, number, distinct);
+    }
+
     @Override
     public @Nullable List<T> read(Node node, Reading at) {
         if (!(node instanceof Node.Items items) || !hasAllowedSize(items)) {
@@ -75,7 +80,8 @@ public record Many<T>(Shape<T> element, int fewest, int most, boolean distinct) 
     @Override
     public String allowed() {
         String each = element instanceof Section ? "maps" : "(" + element.allowed() + ")";
-        return (fewest > 0 ? "a list, not empty, of " : "a list of ") + each;
+        String number = most < MOST ? "at most " + most + " " : "";
+        return (fewest > 0 ? "a list, not empty, of " : "a list of ") + number + each;
     }
 
     @Override

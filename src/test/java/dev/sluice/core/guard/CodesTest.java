@@ -20,6 +20,12 @@ class CodesTest {
     }
 
     @Test
+    void noRuleMayHaveACodeOfAGuard() {
+        assertThat(Rules.RESERVED).containsAll(Codes.all()).contains(Guardrails.GUARD_ERROR);
+        assertThat(Rules.RESERVED).hasSize(Codes.all().size() + 1);
+    }
+
+    @Test
     void noCodeIsForgotten() {
         assertThat(Ways.all().map(Ways.Way::code).distinct()).containsExactlyInAnyOrderElementsOf(Codes.all());
     }

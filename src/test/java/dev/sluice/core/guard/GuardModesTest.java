@@ -49,6 +49,7 @@ class GuardModesTest {
                 p.validationMaxAge(),
                 p.limits(),
                 p.reach(),
+                p.rules(),
                 p.simulation());
     }
 

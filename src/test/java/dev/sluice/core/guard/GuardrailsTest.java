@@ -78,6 +78,7 @@ class GuardrailsTest {
                         "Acknowledgement",
                         "ExecutionLimits",
                         "Oversight",
+                        "Rules",
                         "Concurrency");
     }
 
@@ -88,7 +89,7 @@ class GuardrailsTest {
 
         assertThat(verdict.disposition()).isEqualTo(Disposition.BLOCKED);
         assertThat(verdict.blockReason()).isEqualTo("Action restart is not in the catalog");
-        assertThat(verdict.findings()).hasSize(27);
+        assertThat(verdict.findings()).hasSize(28);
     }
 
     @Test
@@ -98,7 +99,7 @@ class GuardrailsTest {
         assertThat(verdict.disposition()).isEqualTo(Disposition.APPROVED);
         assertThat(verdict.blockReason()).isNull();
         assertThat(verdict.approvalMessage()).isNull();
-        assertThat(verdict.findings()).hasSize(27).extracting(Finding::level).doesNotContain(Level.SKIPPED);
+        assertThat(verdict.findings()).hasSize(28).extracting(Finding::level).doesNotContain(Level.SKIPPED);
     }
 
     @Test
