@@ -3,7 +3,9 @@ package dev.sluice.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.client.GateApi;
+import dev.sluice.client.GateApiException;
 import java.io.PrintWriter;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,17 +77,20 @@ final class ApprovalsListCommand implements Runnable {
     private void follow(GateApi gate, List<JsonNode> first, PrintWriter out) {
         Set<String> known = new HashSet<>();
         first.forEach(each -> known.add(new ApprovalText(each).name()));
+        boolean lost = false;
         while (sleep()) {
-            var present = new HashSet<String>();
-            for (var each : all(gate)) {
-                var text = new ApprovalText(each);
-                present.add(text.name());
-                if (!known.contains(text.name())) {
-                    printNew(each, text, out);
+            try {
+                printNew(all(gate), known, out);
+                lost = false;
+            } catch (GateApiException failure) {
+                if (failure.status() != 0 && failure.status() < HttpURLConnection.HTTP_INTERNAL_ERROR) {
+                    throw failure;
                 }
+                if (!lost) {
+                    spec.commandLine().getErr().println("sluice: " + failure.getMessage() + " Looking on.");
+                }
+                lost = true;
             }
-            known.clear();
-            known.addAll(present);
         }
     }
 
@@ -135,8 +140,18 @@ final class ApprovalsListCommand implements Runnable {
         out.flush();
     }
 
-    private void printNew(JsonNode request, ApprovalText text, PrintWriter out) {
-        out.println(json ? request.toString() : String.join("  ", text.row()));
+    /** Prints what was not there before, and remembers what is there now. */
+    private void printNew(List<JsonNode> requests, Set<String> known, PrintWriter out) {
+        var present = new HashSet<String>();
+        for (var request : requests) {
+            var text = new ApprovalText(request);
+            present.add(text.name());
+            if (!known.contains(text.name())) {
+                out.println(json ? request.toString() : String.join("  ", text.row()));
+            }
+        }
         out.flush();
+        known.clear();
+        known.addAll(present);
     }
 }

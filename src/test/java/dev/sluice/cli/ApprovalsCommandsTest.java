@@ -61,10 +61,14 @@ class ApprovalsCommandsTest {
     @Test
     void watchesUntilItIsEnded() throws InterruptedException {
         var out = new StringWriter();
-        var command = SluiceCommand.commandLine().setOut(new PrintWriter(out, true));
+        var err = new StringWriter();
+        var command =
+                SluiceCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         var watching = new Thread(() -> command.execute("approvals", "list", "--watch", "--every=1", gate.url()));
         watching.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> out.toString().contains("d-1"));
+        gate.says("GET /api/v1/approvals", 503, "{}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> err.toString().contains("answers 503. Looking on."));
         gate.says("GET /api/v1/approvals", 200, "{\"approvals\": [" + request("d-1") + "," + request("d-2") + "]}");
         await().atMost(Duration.ofSeconds(20)).until(() -> out.toString().contains("d-2"));
         watching.interrupt();

@@ -55,11 +55,11 @@ class SluiceCommandTest {
 
     @Test
     void printsTheConfigurationWithSecretsMasked() {
-        var run = Run.of("config", "--http-port=81", "--set", "kafka.ssl.key.password=hunter2");
+        var run = Run.of("config", "--http-port=81", "--set", "kafka.ssl.key.password=hunter2", "--token=hunter2");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .containsPattern("http.port: 81 +# --http-port")
-                .contains("kafka.ssl.key.password: '********'")
+                .contains("kafka.ssl.key.password: '********'", "gate.token: '********'")
                 .doesNotContain("hunter2");
     }
 

@@ -46,6 +46,12 @@ class ConfigurationSourcesTest {
     }
 
     @Test
+    void takesTheTokenFromAShorterVariable() {
+        assertThat(load(Map.of("SLUICE_TOKEN", "abc")).gateToken()).isEqualTo("abc");
+        assertThat(load(Map.of()).gateToken()).isNull();
+    }
+
+    @Test
     void readsTheFileTheEnvironmentNames() throws IOException {
         var file = write("http.port: 4\n");
         assertThat(load(Map.of("SLUICE_CONFIG", file.toString())).http().port()).isEqualTo(4);
