@@ -61,6 +61,7 @@ final class LearnImportCommand implements Runnable {
     public void run() {
         var configuration = flags.load();
         configuration.kafka().requireBootstrapServers();
+        configuration.signatures().requireSigningKey();
         var outcomes = read();
         send(configuration, outcomes);
         long tenants = outcomes.stream().map(Outcome::tenantId).distinct().count();

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             SchemasCommand.class,
             ConfigCommand.class,
             TokenCommand.class,
+            KeysCommand.class,
             PolicyCommand.class,
             DecideCommand.class,
             ApprovalsCommand.class,

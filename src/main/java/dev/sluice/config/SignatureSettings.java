@@ -1,6 +1,7 @@
 package dev.sluice.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,16 @@ public record SignatureSettings(
         boolean required,
         @Nullable Path trustedKeys,
         @Nullable Path signingKey,
-        @Nullable String signingKeyId) {}
+        @Nullable String signingKeyId) {
+    /**
+     * For a command whose records the gate would refuse without a signature.
+     *
+     * @throws ConfigurationException when signatures are required and there is no key to sign with
+     */
+    public void requireSigningKey() {
+        if (required && signingKey == null) {
+            throw new ConfigurationException(List.of(Configuration.missing(Setting.SIGNING_KEY)
+                    + " A gate that does without is told apart by signatures=off."));
+        }
+    }
+}

@@ -37,19 +37,20 @@ record EndedRequests(ReadOnlyWindowStore<Bytes, byte[]> store, Instant now) {
     }
 
     /** Those asked for along one order, from after a place on. */
-    Page<ListedApproval> page(
-            Keys order, Predicate<Ended> asked, @Nullable ApprovalPlace after, int limit) {
+    Page<ListedApproval> page(Keys order, Predicate<Ended> asked, @Nullable ApprovalPlace after, int limit) {
         byte[] prefix = order.bytes().get();
-        Bytes to = after == null ? Keys.successor(Bytes.wrap(prefix)) : joined(prefix, after.key().get());
+        Bytes to = after == null
+                ? Keys.successor(Bytes.wrap(prefix))
+                : joined(prefix, after.key().get());
         List<ListedApproval> found = new ArrayList<>();
-        try (KeyValueIterator<Windowed<Bytes>, byte[]> newestFirst = store.backwardFetch(
-                Bytes.wrap(prefix), to, EndedApprovals.earliest(now), EndedApprovals.latest(now))) {
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> newestFirst =
+                store.backwardFetch(Bytes.wrap(prefix), to, EndedApprovals.earliest(now), EndedApprovals.latest(now))) {
             while (newestFirst.hasNext() && found.size() <= limit) {
                 KeyValue<Windowed<Bytes>, byte[]> entry = newestFirst.next();
                 byte[] key = entry.key.key().get();
                 ApprovalPlace place = new ApprovalPlace(Bytes.wrap(Arrays.copyOfRange(key, prefix.length, key.length)));
-                byte[] stored = store.fetch(
-                        Bytes.wrap(entry.value), entry.key.window().start());
+                byte[] stored =
+                        store.fetch(Bytes.wrap(entry.value), entry.key.window().start());
                 if (stored != null && (after == null || place.compareTo(after) < 0)) {
                     Ended ended = EndedApprovals.decode(stored);
                     if (asked.test(ended)) {

@@ -26,7 +26,8 @@ public final class PartitionApprovals {
     /** What waits, the nearest deadline first, of the tenants asked for, from after a place on. */
     public Page<ListedApproval> waiting(Predicate<String> tenants, @Nullable ApprovalPlace after, int limit) {
         return listed(
-                new HeldDecisions(stores.waiting()).ofAll(tenants, after == null ? null : after.key(), limit + 1), limit);
+                new HeldDecisions(stores.waiting()).ofAll(tenants, after == null ? null : after.key(), limit + 1),
+                limit);
     }
 
     /** What has ended in one of these ways, the newest first, of the tenants asked for, from after a place on. */

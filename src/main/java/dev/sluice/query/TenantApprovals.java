@@ -28,8 +28,7 @@ public final class TenantApprovals {
     }
 
     /** What has ended in one of these ways, the newest first, from after a place on. */
-    public Page<ListedApproval> ended(
-            Set<RequestState> states, Instant now, @Nullable ApprovalPlace after, int limit) {
+    public Page<ListedApproval> ended(Set<RequestState> states, Instant now, @Nullable ApprovalPlace after, int limit) {
         return new EndedRequests(stores.approvals(), now)
                 .page(EndedApprovals.ofTenant(tenantId), ended -> states.contains(ended.state()), after, limit);
     }

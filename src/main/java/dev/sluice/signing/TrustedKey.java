@@ -1,6 +1,7 @@
 package dev.sluice.signing;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -24,6 +25,17 @@ public record TrustedKey(
     public TrustedKey {
         purposes = Set.copyOf(purposes);
         tenants = tenants == null ? null : Set.copyOf(tenants);
+    }
+
+    /** A key that is believed in everything: for a demonstration, fixtures and tests. */
+    public static TrustedKey everything(SigningKey key) {
+        return of(key, EnumSet.allOf(Purpose.class), null, null);
+    }
+
+    /** The public half of a key, believed within these bounds. */
+    public static TrustedKey of(
+            SigningKey key, Set<Purpose> purposes, @Nullable Set<String> tenants, @Nullable Instant notAfter) {
+        return new TrustedKey(key.id(), new Ed25519PublicKeyParameters(key.publicKey()), purposes, tenants, notAfter);
     }
 
     /** True when it may speak for a tenant; null asks whether it may speak for all. */

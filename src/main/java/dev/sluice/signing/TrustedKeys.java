@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that are believed, each for its purposes and tenants. */
@@ -34,12 +32,6 @@ public final class TrustedKeys implements Verifier {
                 throw new IllegalArgumentException("key id " + key.id() + " is given twice");
             }
         }
-    }
-
-    /** Believes one key in everything: for a demonstration, fixtures and tests. */
-    public static TrustedKeys only(SigningKey key) {
-        return new TrustedKeys(List.of(new TrustedKey(
-                key.id(), new Ed25519PublicKeyParameters(key.publicKey()), EnumSet.allOf(Purpose.class), null, null)));
     }
 
     /**

@@ -65,7 +65,8 @@ public final class HeldDecisions {
 
     /** Where a tenant's order of one mode goes on after a place: at one moment the modes follow each other. */
     private static Bytes after(Bytes prefix, Mode mode, byte[] place) {
-        byte[] moment = ByteBuffer.allocate(Long.BYTES).put(place, 0, Long.BYTES).array();
+        byte[] moment =
+                ByteBuffer.allocate(Long.BYTES).put(place, 0, Long.BYTES).array();
         int placeOfMode = place.length - MODE_FROM_END;
         int order = Byte.compare(Keys.start().mode(mode).bytes().get()[0], place[placeOfMode]);
         if (order > 0) {

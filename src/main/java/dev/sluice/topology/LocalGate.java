@@ -21,6 +21,7 @@ import dev.sluice.serde.records.RulingRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
 import dev.sluice.signing.SigningKey;
+import dev.sluice.signing.TrustedKey;
 import dev.sluice.signing.TrustedKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -74,11 +75,22 @@ public final class LocalGate implements AutoCloseable {
      * @param registry where it measures
      */
     public LocalGate(Instant start, Windows windows, MeterRegistry registry) {
+        this(start, windows, registry, List.of(), 1);
+    }
+
+    /** A gate that believes more keys than its own, and takes the tenants of other partitions for misplaced. */
+    LocalGate(Instant start, Windows windows, MeterRegistry registry, List<TrustedKey> others, int partitions) {
         now = start;
         key = SigningKey.ofSeed(KEY_ID, SEED, this::now, () -> "n-" + ++nonces);
         stateDirectory = temporary();
+        List<TrustedKey> trusted = new ArrayList<>(others);
+        trusted.add(TrustedKey.everything(key));
         GateTopology topology = new GateTopology(
-                AvroFormats.selfDescribing(), windows, () -> 1, new GateMeters(registry), TrustedKeys.only(key));
+                AvroFormats.selfDescribing(),
+                windows,
+                () -> partitions,
+                new GateMeters(registry),
+                new TrustedKeys(trusted));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "local-gate");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");

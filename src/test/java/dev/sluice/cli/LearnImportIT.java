@@ -6,6 +6,7 @@ import dev.sluice.cluster.Cluster;
 import dev.sluice.embedded.EmbeddedBroker;
 import dev.sluice.embedded.EmbeddedRegistry;
 import dev.sluice.gate.Contract;
+import dev.sluice.signing.KeyFiles;
 import dev.sluice.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,12 +43,18 @@ class LearnImportIT {
             var where = new String[] {
                 "--bootstrap-servers=" + broker.bootstrapServers(), "--schema-registry-url=" + registry.url()
             };
+            var key = "--signing-key="
+                    + KeyFiles.createIfMissing(directory, "importer").privateKey();
 
-            var refused = Run.of("learn", "import", bad.toString(), where[0], where[1]);
+            var refused = Run.of("learn", "import", bad.toString(), where[0], where[1], key);
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err()).startsWith("sluice: Line 2 is no outcome: it has no outcomeId, tenantId");
 
-            var sent = Run.of("learn", "import", good.toString(), where[0], where[1]);
+            assertThat(Run.of("learn", "import", good.toString(), where[0], where[1]))
+                    .returns(2, Run::exitCode)
+                    .satisfies(run -> assertThat(run.err()).contains("signing.key is not configured"));
+
+            var sent = Run.of("learn", "import", good.toString(), where[0], where[1], key);
             assertThat(sent).isEqualTo(new Run(0, "sent 2 outcomes of 1 tenants to outcome-imports\n", ""));
             assertThat(imports(broker))
                     .hasSize(2)

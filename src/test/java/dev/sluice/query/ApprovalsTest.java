@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalsTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Set<RequestState> ANY_END =
-            EnumSet.complementOf(EnumSet.of(RequestState.WAITING));
+    private static final Set<RequestState> ANY_END = EnumSet.complementOf(EnumSet.of(RequestState.WAITING));
 
     private static final String PLAN = "plan-7";
 
@@ -282,8 +281,9 @@ class ApprovalsTest {
         boolean more = true;
         while (more) {
             Page<ListedApproval> page = pages.apply(after);
-            page.items().forEach(each -> all.add(
-                    each.request().tenantId() + "/" + each.request().decisionId()));
+            page.items()
+                    .forEach(each -> all.add(
+                            each.request().tenantId() + "/" + each.request().decisionId()));
             more = page.more();
             after = more ? page.items().get(page.items().size() - 1).place() : null;
         }

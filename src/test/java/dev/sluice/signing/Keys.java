@@ -8,9 +8,6 @@ import dev.sluice.core.policy.PolicySource;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.jspecify.annotations.Nullable;
 
 /** Keys that are no secret, and what they sign in these tests. */
 final class Keys {
@@ -22,11 +19,6 @@ final class Keys {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) seed);
         return SigningKey.ofSeed(id, bytes, () -> NOON, () -> "n-1");
-    }
-
-    static TrustedKey trusted(
-            SigningKey key, Set<Purpose> purposes, @Nullable Set<String> tenants, @Nullable Instant notAfter) {
-        return new TrustedKey(key.id(), new Ed25519PublicKeyParameters(key.publicKey()), purposes, tenants, notAfter);
     }
 
     static Ruling ruling(String tenantId) {

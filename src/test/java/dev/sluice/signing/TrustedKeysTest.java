@@ -5,7 +5,6 @@ import static dev.sluice.signing.Keys.control;
 import static dev.sluice.signing.Keys.key;
 import static dev.sluice.signing.Keys.policy;
 import static dev.sluice.signing.Keys.ruling;
-import static dev.sluice.signing.Keys.trusted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.approve.Answer;
@@ -26,8 +25,8 @@ class TrustedKeysTest {
     private static final SigningKey OPS = key("ops", 1);
     private static final SigningKey ACME = key("acme-desk", 2);
     private static final Set<Purpose> ALL = EnumSet.allOf(Purpose.class);
-    private static final TrustedKeys TRUSTED = new TrustedKeys(
-            List.of(trusted(OPS, ALL, null, null), trusted(ACME, Set.of(Purpose.RULING), Set.of("acme"), NOON)));
+    private static final TrustedKeys TRUSTED = new TrustedKeys(List.of(
+            TrustedKey.of(OPS, ALL, null, null), TrustedKey.of(ACME, Set.of(Purpose.RULING), Set.of("acme"), NOON)));
 
     private static Optional<String> refusal(Ruling ruling) {
         return TRUSTED.refusal(Statement.of(ruling), ruling.signature());
@@ -81,7 +80,7 @@ class TrustedKeysTest {
 
     @Test
     void aKeyOfSomeTenantsDoesNotSpeakForAll() {
-        TrustedKeys bound = new TrustedKeys(List.of(trusted(OPS, ALL, Set.of("acme"), null)));
+        TrustedKeys bound = new TrustedKeys(List.of(TrustedKey.of(OPS, ALL, Set.of("acme"), null)));
         for (String scope : List.of("global", "source:bot", "action:restart", "target:globex/web", "tenant:globex")) {
             var control = OPS.signed(control(scope));
             assertThat(bound.refusal(Statement.of(control), control.signature()))
@@ -150,7 +149,8 @@ class TrustedKeysTest {
     @Test
     void twoKeysAreValidAtOnceSoThatOneCanTakeOver() {
         SigningKey next = key("ops-next", 4);
-        TrustedKeys both = new TrustedKeys(List.of(trusted(OPS, ALL, null, null), trusted(next, ALL, null, null)));
+        TrustedKeys both =
+                new TrustedKeys(List.of(TrustedKey.of(OPS, ALL, null, null), TrustedKey.of(next, ALL, null, null)));
         for (SigningKey each : List.of(OPS, next)) {
             Ruling ruling = each.signed(ruling("acme"));
             assertThat(both.refusal(Statement.of(ruling), ruling.signature())).isEmpty();
