@@ -2,6 +2,7 @@ package dev.sluice.cluster;
 
 import dev.sluice.topology.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,8 +16,10 @@ public final class TopicReference {
             history. `sluice gate` checks them at start and says how to mend what is wrong; it never changes a topic.
 
             Every topic has `message.timestamp.type=LogAppendTime`, because the broker's clock bounds what a producer
-            claims, and `cleanup.policy=delete`, because nothing here is replaced: a rollback is an append. With three
-            copies or more, `min.insync.replicas` is 2. Retention is a proposal, which the operator may change.
+            claims, and `cleanup.policy=delete`, because nothing here is replaced: a rollback is an append. Only what the
+            executors keep for themselves is compacted too (`cleanup.policy=compact,delete`, `min.compaction.lag.ms` of a
+            day): of an execution its end is what counts. With three copies or more, `min.insync.replicas` is 2. Retention
+            is a proposal, which the operator may change.
             """;
 
     private TopicReference() {}
@@ -24,8 +27,9 @@ public final class TopicReference {
     /** The whole page, in Markdown. */
     public static String markdown() {
         return INTRODUCTION
-                + table("Inputs, read by the gate", true)
-                + table("Outputs, written by the gate", false)
+                + table("Inputs, read by the gate", Topics.INPUTS)
+                + table("Outputs, written by the gate", Topics.OUTPUTS)
+                + table("Kept by the executors", Topics.EXECUTORS)
                 + """
 
                 Inputs take batches of 12 MiB and a little, so that a record that is too large comes in and becomes a dead
@@ -33,9 +37,9 @@ public final class TopicReference {
                 """;
     }
 
-    private static String table(String title, boolean inputs) {
+    private static String table(String title, List<String> names) {
         return TopicSpecs.all().stream()
-                .filter(spec -> Topics.INPUTS.contains(spec.name()) == inputs)
+                .filter(spec -> names.contains(spec.name()))
                 .map(TopicReference::row)
                 .collect(Collectors.joining(
                         "",

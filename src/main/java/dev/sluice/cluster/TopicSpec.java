@@ -15,17 +15,34 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param value what its records hold, in words
  * @param retention how long records are kept; empty for ever
  * @param maxMessageBytes the largest batch it takes
+ * @param compacted whether of each key only the newest record is kept, within the retention
  * @param why why the retention is what it is
  */
 public record TopicSpec(
-        String name, String key, String value, Optional<Duration> retention, int maxMessageBytes, String why) {
+        String name,
+        String key,
+        String value,
+        Optional<Duration> retention,
+        int maxMessageBytes,
+        boolean compacted,
+        String why) {
+    /** Before this nothing is compacted: of two starts of one effect the first counts, as long as a permit may come again. */
+    private static final Duration UNTOUCHED = Duration.ofDays(1);
+
     private static final short COPIES_THAT_ALLOW_TWO_IN_SYNC = 3;
 
     /** The settings a topic must have for the gate to be right; retention is the operator's to change. */
     Map<String, String> required() {
         var settings = new LinkedHashMap<String, String>();
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                compacted
+                        ? TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE
+                        : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (compacted) {
+            settings.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(UNTOUCHED.toMillis()));
+        }
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
         return settings;
     }

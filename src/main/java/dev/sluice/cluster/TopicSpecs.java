@@ -47,7 +47,15 @@ public final class TopicSpecs {
             output(Topics.LIVE_ACTIONS, TENANT, "Permit", WEEK, "a permit ends after a minute"),
             output(Topics.AUDIT, "partition", "AuditEntry", FOR_EVER, "a chain that lost its start proves nothing"),
             output(Topics.AUDIT_CHECKPOINTS, "partition", "Checkpoint", FOR_EVER, "what the chain is held against"),
-            output(Topics.DEAD_LETTERS, "as received", "DeadLetter", MONTH, "time to look at them"));
+            output(Topics.DEAD_LETTERS, "as received", "DeadLetter", MONTH, "time to look at them"),
+            new TopicSpec(
+                    Topics.EXECUTIONS,
+                    "idempotencyKey",
+                    "ExecutionMark",
+                    WEEK,
+                    OUTPUT_BYTES,
+                    true,
+                    "as long as a permit: whoever is handed one again looks here first"));
 
     private TopicSpecs() {}
 
@@ -57,10 +65,10 @@ public final class TopicSpecs {
     }
 
     private static TopicSpec input(String name, String key, String value, Optional<Duration> retention, String why) {
-        return new TopicSpec(name, key, value, retention, INPUT_BYTES, why);
+        return new TopicSpec(name, key, value, retention, INPUT_BYTES, false, why);
     }
 
     private static TopicSpec output(String name, String key, String value, Optional<Duration> retention, String why) {
-        return new TopicSpec(name, key, value, retention, OUTPUT_BYTES, why);
+        return new TopicSpec(name, key, value, retention, OUTPUT_BYTES, false, why);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemas how records become bytes
  * @param signatures who is believed, and what is signed with
  * @param http where the API listens
+ * @param executor the executor
  * @param learning the windows of the learning memory
  * @param topics how topics are made
  * @param gateUrl where commands find a running gate
@@ -26,6 +27,7 @@ public record Configuration(
         SchemaSettings schemas,
         SignatureSettings signatures,
         HttpSettings http,
+        ExecutorSettings executor,
         LearningSettings learning,
         TopicSettings topics,
         URI gateUrl,

@@ -67,6 +67,7 @@ public final class EffectiveConfiguration {
                         integer(Setting.HTTP_PORT),
                         text(Setting.APPLICATION_SERVER),
                         auth()),
+                executor(),
                 new LearningSettings(duration(Setting.LEARNING_WINDOW), duration(Setting.LEARNING_RETENTION)),
                 new TopicSettings(
                         integer(Setting.TOPICS_PARTITIONS), (short) integer(Setting.TOPICS_REPLICATION_FACTOR)),
@@ -84,6 +85,39 @@ public final class EffectiveConfiguration {
                 Duration.ofMillis(integer(Setting.COMMIT_INTERVAL_MS)),
                 integer(Setting.ROCKSDB_MEMORY_MIB) * MEBIBYTE,
                 required(Setting.GROUP_PROTOCOL));
+    }
+
+    private ExecutorSettings executor() {
+        String group = text(Setting.EXECUTOR_GROUP);
+        return new ExecutorSettings(
+                group == null ? required(Setting.APPLICATION_ID) + "-executor" : group,
+                integer(Setting.EXECUTOR_CONCURRENCY),
+                duration(Setting.EXECUTOR_GRACE),
+                required(Setting.EXECUTOR_HTTP_HOST),
+                integer(Setting.EXECUTOR_HTTP_PORT),
+                required(Setting.EXECUTOR_PRIVATE_ADDRESSES).equals("allow"),
+                webhook(),
+                url(Setting.EXECUTOR_SEARCH_URL),
+                path(Setting.EXECUTOR_FILES_ROOT));
+    }
+
+    private ExecutorSettings.@Nullable Webhook webhook() {
+        URI url = url(Setting.EXECUTOR_WEBHOOK_URL);
+        String secret = text(Setting.EXECUTOR_WEBHOOK_SECRET);
+        if (url == null && secret == null) {
+            return null;
+        }
+        if (url == null || secret == null) {
+            throw new ConfigurationException(
+                    List.of("executor.webhook.url and executor.webhook.secret belong together: give both or neither."));
+        }
+        return new ExecutorSettings.Webhook(
+                url, secret, Boolean.parseBoolean(required(Setting.EXECUTOR_WEBHOOK_IDEMPOTENT)));
+    }
+
+    private @Nullable URI url(Setting setting) {
+        String text = text(setting);
+        return text == null ? null : URI.create(text);
     }
 
     private AuthSettings auth() {

@@ -7,6 +7,7 @@ public enum Section {
     SCHEMAS("Schemas"),
     SIGNATURES("Signatures"),
     HTTP("HTTP"),
+    EXECUTOR("The executor"),
     LEARNING("Learning memory"),
     TOPICS("Topics"),
     LOGS("Logs");

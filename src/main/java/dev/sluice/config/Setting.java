@@ -185,6 +185,73 @@ public enum Setting {
             "What the commands that ask a running gate sign in with. A flag is seen by everybody on this machine: the"
                     + " environment and a file that only you can read are better places."),
 
+    EXECUTOR_GROUP(
+            Section.EXECUTOR,
+            "executor.group",
+            Kind.pattern("[A-Za-z0-9][A-Za-z0-9._-]{0,199}", "letters, digits, '.', '_' and '-', at most 200"),
+            null,
+            "The share group that all executors of one gate belong to. Default: `application.id` and `-executor`."),
+    EXECUTOR_CONCURRENCY(
+            Section.EXECUTOR,
+            "executor.concurrency",
+            Kind.integer(1, 64),
+            "8",
+            "How many permits this executor works on at the same time."),
+    EXECUTOR_GRACE(
+            Section.EXECUTOR,
+            "executor.grace",
+            Kind.duration("PT0S", "PT1H"),
+            "PT35S",
+            "How long an executor that is told to stop goes on with what it has begun. What it has not begun goes back to"
+                    + " the queue at once."),
+    EXECUTOR_HTTP_HOST(
+            Section.EXECUTOR,
+            "executor.http.host",
+            Kind.text(),
+            "127.0.0.1",
+            "The address the executor's health and metrics listen on."),
+    EXECUTOR_HTTP_PORT(
+            Section.EXECUTOR,
+            "executor.http.port",
+            Kind.integer(0, 65_535),
+            "8090",
+            "The port of the executor's health and metrics; 0 chooses a free one."),
+    EXECUTOR_PRIVATE_ADDRESSES(
+            Section.EXECUTOR,
+            "executor.private.addresses",
+            Kind.choice("refuse", "allow"),
+            "refuse",
+            "Whether calls may go to addresses that are not public: this machine, private networks, link-local ones and the"
+                    + " metadata services of clouds."),
+    EXECUTOR_WEBHOOK_URL(
+            Section.EXECUTOR, "executor.webhook.url", Kind.url(), null, "Where the adapter `webhook` posts actions."),
+    EXECUTOR_WEBHOOK_SECRET(
+            Section.EXECUTOR,
+            "executor.webhook.secret",
+            Kind.text(),
+            null,
+            "What the adapter `webhook` signs its posts with (HMAC-SHA256). Needed with `executor.webhook.url`."),
+    EXECUTOR_WEBHOOK_IDEMPOTENT(
+            Section.EXECUTOR,
+            "executor.webhook.idempotent",
+            Kind.choice("true", "false"),
+            "false",
+            "Whether the webhook takes a repeated `Idempotency-Key` for the same call, so that a post may be repeated whose"
+                    + " answer was lost."),
+    EXECUTOR_SEARCH_URL(
+            Section.EXECUTOR,
+            "executor.search.url",
+            Kind.url(),
+            null,
+            "The search engine of the adapter `search_web`: asked with `q=`, it answers JSON with a list of `title`, `url`"
+                    + " and `snippet` under `results`."),
+    EXECUTOR_FILES_ROOT(
+            Section.EXECUTOR,
+            "executor.files.root",
+            Kind.path(),
+            null,
+            "The directory that holds the `files.directory` of every policy. Without it `file_write` writes nothing."),
+
     LEARNING_WINDOW(
             Section.LEARNING,
             "learning.window",

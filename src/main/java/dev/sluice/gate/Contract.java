@@ -4,10 +4,12 @@ import dev.sluice.schema.AuditEntry;
 import dev.sluice.schema.Control;
 import dev.sluice.schema.DeadLetter;
 import dev.sluice.schema.Decision;
+import dev.sluice.schema.ExecutionMark;
 import dev.sluice.schema.ExecutionReport;
 import dev.sluice.schema.MetricsSnapshot;
 import dev.sluice.schema.Outcome;
 import dev.sluice.schema.OutcomeFeedback;
+import dev.sluice.schema.Permit;
 import dev.sluice.schema.PolicyDocument;
 import dev.sluice.schema.Ruling;
 import dev.sluice.schema.Verdict;
@@ -38,6 +40,9 @@ public final class Contract {
             Map.entry(Topics.AWAITING_APPROVAL, Verdict.getClassSchema()),
             Map.entry(Topics.QUEUED, Verdict.getClassSchema()),
             Map.entry(Topics.OUTCOMES, Outcome.getClassSchema()),
+            Map.entry(Topics.LIVE_ACTIONS, Permit.getClassSchema()),
+            Map.entry(Topics.EXECUTIONS, ExecutionMark.getClassSchema()),
+            Map.entry(Topics.AUDIT_REQUESTS, AuditEntry.getClassSchema()),
             Map.entry(Topics.AUDIT, AuditEntry.getClassSchema()),
             Map.entry(Topics.DEAD_LETTERS, DeadLetter.getClassSchema())));
 

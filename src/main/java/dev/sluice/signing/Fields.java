@@ -2,8 +2,12 @@ package dev.sluice.signing;
 
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.Metrics;
+import dev.sluice.core.execute.Attempt;
+import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.execute.Permit;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.policy.Control;
+import dev.sluice.core.policy.Execution;
 import dev.sluice.core.policy.PolicySource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +80,68 @@ final class Fields {
         fields.put("learning", outcome.learning().name());
         fields.put("origin", outcome.origin());
         fields.put("number", outcome.number());
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> of(Permit permit) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("permitId", permit.permitId());
+        fields.put("tenantId", permit.decision().tenantId());
+        fields.put("decisionDigest", permit.decisionDigest());
+        fields.put("actionDigest", permit.actionDigest());
+        fields.put("policyVersion", permit.policyVersion());
+        fields.put("policyEpoch", permit.policyEpoch());
+        fields.put("controlEpoch", permit.controlEpoch());
+        fields.put("issuedAt", permit.issuedAt().toEpochMilli());
+        fields.put("expiresAt", permit.expiresAt().toEpochMilli());
+        fields.put("adapter", permit.adapter());
+        fields.put("reducing", permit.reducing());
+        fields.put("service", of(permit.service()));
+        fields.put("filesDirectory", permit.filesDirectory());
+        fields.put("execution", of(permit.execution()));
+        return fields;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> of(Permit.@Nullable Service service) {
+        return service == null
+                ? null
+                : Map.of("name", service.name(), "url", service.url(), "idempotent", service.idempotent());
+    }
+
+    private static Map<String, @Nullable Object> of(Execution bounds) {
+        return Map.of(
+                "retries", bounds.retries(),
+                "backoffMs", bounds.backoff().toMillis(),
+                "multiplier", bounds.multiplier(),
+                "attemptTimeoutMs", bounds.attemptTimeout().toMillis(),
+                "totalTimeoutMs", bounds.totalTimeout().toMillis());
+    }
+
+    static Map<String, @Nullable Object> of(ExecutionReport report) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("permitId", report.permitId());
+        fields.put("decisionId", report.decisionId());
+        fields.put("tenantId", report.tenantId());
+        fields.put("status", report.status().text());
+        fields.put("attempts", report.attempts().stream().map(Fields::of).toList());
+        fields.put("startedAt", report.startedAt().toEpochMilli());
+        fields.put("finishedAt", report.finishedAt().toEpochMilli());
+        fields.put("result", report.result());
+        fields.put("resultSource", report.resultSource());
+        fields.put("warnings", report.warnings());
+        fields.put("realisedLoss", report.realisedLoss());
+        fields.put("ambiguous", report.ambiguous());
+        fields.put("trace", report.trace());
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> of(Attempt attempt) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("number", attempt.number());
+        fields.put("startedAt", attempt.startedAt().toEpochMilli());
+        fields.put("durationMs", attempt.durationMs());
+        fields.put("status", attempt.status().text());
+        fields.put("error", attempt.error());
         return fields;
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.signing;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a signature is good for. A key is trusted for some of these, and a signature holds for one. */
 public enum Purpose {
@@ -13,7 +14,14 @@ public enum Purpose {
     /** Human answers. */
     RULING,
     /** Outcomes learned elsewhere. */
-    IMPORT;
+    IMPORT,
+    /** Orders of the gate to carry out a live action. */
+    PERMIT,
+    /** What an executor says it did. */
+    REPORT;
+
+    /** All of them as a sentence names them. */
+    static final String WORDS = Arrays.stream(values()).map(Purpose::text).collect(Collectors.joining(", "));
 
     /** The word in signatures and in the file of trusted keys. */
     public String text() {

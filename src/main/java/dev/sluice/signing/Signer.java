@@ -2,6 +2,8 @@ package dev.sluice.signing;
 
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.Signature;
+import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.execute.Permit;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.OutcomeImport;
 import dev.sluice.core.policy.Control;
@@ -31,6 +33,16 @@ public interface Signer {
     /** The copy of a policy, signed with the epoch it carries. */
     default PolicySource signed(PolicySource policy) {
         return policy.signed(sign(Statement.of(policy)));
+    }
+
+    /** The permit, signed. */
+    default Permit signed(Permit permit) {
+        return permit.signed(sign(Statement.of(permit)));
+    }
+
+    /** The executor's report, signed. */
+    default ExecutionReport signed(ExecutionReport report) {
+        return report.signed(sign(Statement.of(report)));
     }
 
     /** The outcome, to be imported, signed. */

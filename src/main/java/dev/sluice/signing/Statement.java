@@ -2,6 +2,8 @@ package dev.sluice.signing;
 
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.CanonicalJson;
+import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.execute.Permit;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
@@ -38,6 +40,16 @@ public record Statement(Purpose purpose, @Nullable String tenantId, Map<String, 
     /** What an outcome states that is to be imported. */
     public static Statement of(Outcome outcome) {
         return new Statement(Purpose.IMPORT, outcome.tenantId(), Fields.of(outcome));
+    }
+
+    /** What a permit states: the decision by its digest. */
+    public static Statement of(Permit permit) {
+        return new Statement(Purpose.PERMIT, permit.decision().tenantId(), Fields.of(permit));
+    }
+
+    /** What an executor's report states. */
+    public static Statement of(ExecutionReport report) {
+        return new Statement(Purpose.REPORT, report.tenantId(), Fields.of(report));
     }
 
     /** The bytes that a key signs. */

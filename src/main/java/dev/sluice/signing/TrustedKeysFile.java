@@ -116,11 +116,11 @@ final class TrustedKeysFile {
             Purpose.of(each.asText())
                     .ifPresentOrElse(
                             purposes::add,
-                            () -> problems.add(name + ": purpose " + each.asText()
-                                    + " is unknown; allowed are control, policy, ruling, import."));
+                            () -> problems.add(name + ": purpose " + each.asText() + " is unknown; allowed are "
+                                    + Purpose.WORDS + "."));
         }
         if (!node.isArray() || node.isEmpty()) {
-            problems.add(name + ": purposes must be a list of at least one of control, policy, ruling, import.");
+            problems.add(name + ": purposes must be a list of at least one of " + Purpose.WORDS + ".");
         }
         return purposes;
     }

@@ -25,6 +25,8 @@ public final class Topics {
     public static final String AUDIT_CHECKPOINTS = "audit-checkpoints";
     public static final String DEAD_LETTERS = "dead-letters";
 
+    public static final String EXECUTIONS = "executions";
+
     /** What the gate reads, or will: all with the same number of partitions, for life. */
     public static final List<String> INPUTS = List.of(
             DECISIONS,
@@ -49,10 +51,13 @@ public final class Topics {
             AUDIT_CHECKPOINTS,
             DEAD_LETTERS);
 
+    /** What the executors keep for themselves. */
+    public static final List<String> EXECUTORS = List.of(EXECUTIONS);
+
     private Topics() {}
 
     /** Every topic of the contract. */
     public static List<String> all() {
-        return Stream.concat(INPUTS.stream(), OUTPUTS.stream()).toList();
+        return Stream.of(INPUTS, OUTPUTS, EXECUTORS).flatMap(List::stream).toList();
     }
 }

@@ -83,7 +83,7 @@ class KeyFilesTest {
             '[]'                                                           | at least one key
             '[{id: a, publicKey: PUB}]'                                    | Key a: purposes
             '[{id: a, publicKey: PUB, purposes: []}]'                      | Key a: purposes
-            '[{id: a, publicKey: PUB, purposes: [report]}]'                | Key a: purpose report is unknown
+            '[{id: a, publicKey: PUB, purposes: [audit]}]'                 | Key a: purpose audit is unknown
             '[{publicKey: PUB, purposes: [ruling]}]'                       | Entry 1: id is missing
             '[{id: a, publicKey: abc, purposes: [ruling]}]'                | Key a: publicKey must be
             '[{id: a, purposes: [ruling]}]'                                | Key a: publicKey must be

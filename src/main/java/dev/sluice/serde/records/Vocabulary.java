@@ -6,6 +6,7 @@ import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.execute.ExecutionMark;
 import dev.sluice.core.guard.Cause;
 import dev.sluice.core.guard.Level;
 import dev.sluice.core.learn.Learning;
@@ -34,6 +35,8 @@ final class Vocabulary {
             new EnumTable<>(Answer.class, dev.sluice.schema.Answer.class);
     static final EnumTable<Learning, dev.sluice.schema.Learning> LEARNING =
             new EnumTable<>(Learning.class, dev.sluice.schema.Learning.class);
+    static final EnumTable<ExecutionMark.Phase, dev.sluice.schema.ExecutionPhase> EXECUTION_PHASE =
+            new EnumTable<>(ExecutionMark.Phase.class, dev.sluice.schema.ExecutionPhase.class);
     static final EnumTable<AuditKind, dev.sluice.schema.AuditKind> AUDIT_KIND =
             new EnumTable<>(AuditKind.class, dev.sluice.schema.AuditKind.class);
 

@@ -17,6 +17,7 @@ import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Signature;
 import dev.sluice.core.decision.Status;
 import dev.sluice.core.execute.Attempt;
+import dev.sluice.core.execute.ExecutionMark;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.core.guard.Approvals;
@@ -295,6 +296,19 @@ public class RandomRecords extends RandomValues {
 
     private Duration millis() {
         return Duration.ofMillis(integer());
+    }
+
+    public final ExecutionMark mark() {
+        ExecutionMark.Phase phase = any(ExecutionMark.Phase.class);
+        return new ExecutionMark(
+                text(),
+                text(),
+                text(),
+                phase,
+                text(),
+                instant(),
+                new Position(text(), integer(), number()),
+                phase == ExecutionMark.Phase.ENDED ? report() : null);
     }
 
     public final ExecutionReport report() {

@@ -73,6 +73,11 @@ class RecordsTest {
     }
 
     @Test
+    void marksComeBackAsTheyWent() throws IOException {
+        comesBack(random::mark, MarkRecords::toAvro, MarkRecords::toCore);
+    }
+
+    @Test
     void permitsComeBackAsTheyWent() throws IOException {
         comesBack(random::permit, PermitRecords::toAvro, PermitRecords::toCore);
     }

@@ -52,6 +52,7 @@ class SchemasTest {
                         Map.entry("control", "Control"),
                         Map.entry("dead-letter", "DeadLetter"),
                         Map.entry("decision", "Decision"),
+                        Map.entry("execution-mark", "ExecutionMark"),
                         Map.entry("execution-report", "ExecutionReport"),
                         Map.entry("metrics-snapshot", "MetricsSnapshot"),
                         Map.entry("outcome", "Outcome"),
