@@ -56,10 +56,17 @@ final class Explanation {
     private static void guard(JsonNode finding, int width, PrintWriter out) {
         var level = finding.path("level").asText();
         var name = finding.path("guard").asText();
-        var policy = finding.path("details").path("policy").asText("");
+        var details = finding.path("details");
+        var policy = details.path("policy").asText("");
         out.println(INDENT + mark(level) + " " + name + " ".repeat(width - name.length() + 2)
                 + finding.path("message").asText());
-        finding.path("violations").forEach(violation -> violation(violation, policy, width, out));
+        finding.path("violations")
+                .forEach(violation -> violation(
+                        violation,
+                        details.path("policy." + violation.path("code").asText())
+                                .asText(policy),
+                        width,
+                        out));
     }
 
     private static String mark(String level) {

@@ -1,6 +1,7 @@
 package dev.sluice.policyfile;
 
 import dev.sluice.core.decision.Environment;
+import dev.sluice.core.policy.Origins;
 import dev.sluice.core.policy.Policy;
 import dev.sluice.policyfile.PolicyBook.Entry;
 import dev.sluice.policyfile.document.Checked;
@@ -73,11 +74,21 @@ final class Bookbinder {
         }
         long epoch = newest(layers.used());
         CompiledPolicy known = problems.count() > 0 ? null : byVersion.get(Policies.version(effective));
-        if (known == null) {
-            known = compiled(Policies.compiled(effective, problems), epoch);
-        }
+        known = known == null
+                ? compiled(Policies.compiled(effective, problems), epoch)
+                : writtenAt(new Written(effective), known);
         combinations.add(tenantId, environment, problems);
         return known == null ? null : known.at(epoch);
+    }
+
+    /** The same settings may have moved to other lines or documents. */
+    private CompiledPolicy writtenAt(Origins origins, CompiledPolicy known) {
+        if (known.policy().origins().equals(origins)) {
+            return known;
+        }
+        CompiledPolicy moved = new CompiledPolicy(known.policy().writtenAt(origins), known.guardrails(), known.epoch());
+        byVersion.put(moved.policy().version(), moved);
+        return moved;
     }
 
     private @Nullable CompiledPolicy compiled(Checked<Policy> checked, long epoch) {

@@ -85,7 +85,8 @@ public final class Policies {
     /** The policy of an effective document, unless laying it together or reading it found problems. */
     static Checked<Policy> compiled(Node.Fields effective, Problems problems) {
         PolicyGrammar.Unversioned policy = PolicyGrammar.DOCUMENT.read(effective, Reading.root(problems));
-        return problems.unlessAny(() -> Objects.requireNonNull(policy).version(version(effective)));
+        return problems.unlessAny(
+                () -> Objects.requireNonNull(policy).written(version(effective), new Written(effective)));
     }
 
     /** The version of an effective document: the order of its keys and the spelling of its numbers do not matter. */

@@ -7,6 +7,7 @@ import dev.sluice.core.policy.Concurrency;
 import dev.sluice.core.policy.Execution;
 import dev.sluice.core.policy.ExecutionLimits;
 import dev.sluice.core.policy.GuardSettings;
+import dev.sluice.core.policy.Origins;
 import dev.sluice.core.policy.Policy;
 import dev.sluice.core.policy.Rule;
 import dev.sluice.core.policy.Simulation;
@@ -26,7 +27,7 @@ final class PolicyGrammar {
     private static final Key<Execution> EXECUTION = Key.of("execution", ExecutionSection.SECTION);
     private static final Key<Simulation> SIMULATION = Key.of("simulation", SimulationSection.SECTION);
 
-    /** Every key of a document, and the policy it becomes but for its version. */
+    /** Every key of a document, and the policy it becomes but for its version and origins. */
     static final Section<Unversioned> DOCUMENT = new Section<>(
             "A policy document.",
             List.of(
@@ -52,16 +53,16 @@ final class PolicyGrammar {
 
     private PolicyGrammar() {}
 
-    /** A policy that only lacks its version. */
+    /** A policy that only lacks its version, and where it is written. */
     interface Unversioned {
-        Policy version(String version);
+        Policy written(String version, Origins origins);
     }
 
     private static Unversioned policy(Values v) {
         List<CatalogEntry> entries =
                 CatalogCheck.checked(v, v.of(SIMULATION).effects().keySet());
         List<Rule> rules = RulesSection.checked(v);
-        return version -> {
+        return (version, origins) -> {
             ActionCatalog catalog = new ActionCatalog(entries);
             return new Policy(
                     version,
@@ -80,7 +81,8 @@ final class PolicyGrammar {
                     v.of(LIMITS),
                     ReachSections.reach(v),
                     RulesSection.book(rules, catalog),
-                    v.of(SIMULATION));
+                    v.of(SIMULATION),
+                    origins);
         };
     }
 }

@@ -19,6 +19,11 @@ public record Finding(
     public static final int MAX_VIOLATIONS = 20;
     /** The name in a finding's details for how many violations beyond that there were. */
     public static final String MORE = "more";
+    /**
+     * The name in a finding's details for the document and line of the settings that decided it. Where violations rest on
+     * different lines, this name, a dot and the code give the line of each.
+     */
+    public static final String POLICY = "policy";
 
     public Finding {
         violations = List.copyOf(violations);

@@ -91,7 +91,7 @@ public final class Guardrails {
         List<Moded> asked = Objects.requireNonNull(guards.get(phase));
         List<Finding> findings = new ArrayList<>(asked.size());
         for (Moded guard : asked) {
-            findings.add(check(guard.guard(), guard.in(judged), judged));
+            findings.add(check(guard, judged));
         }
         return findings;
     }
@@ -105,11 +105,13 @@ public final class Guardrails {
         return verdict(judged, findings, redaction);
     }
 
-    private static Finding check(Guard guard, GuardMode mode, Case judged) {
+    private static Finding check(Moded guard, Case judged) {
+        GuardMode mode = guard.in(judged);
         if (mode == GuardMode.OFF) {
-            return Finding.skipped(guard.name());
+            return Settings.skipped(guard.guard().name(), judged.policy());
         }
-        Finding finding = satisfied(guarded(guard, judged), judged.evidence().approvals());
+        Finding found = Settings.located(guarded(guard.guard(), judged), judged);
+        Finding finding = satisfied(found, judged.evidence().approvals());
         return mode == GuardMode.WARN && finding.level().compareTo(Level.WARN) > 0 ? shadow(finding) : finding;
     }
 

@@ -4,9 +4,11 @@ import dev.sluice.core.policy.ConditionFailedException;
 import dev.sluice.core.policy.Rule;
 import dev.sluice.core.policy.RuleBook;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy's own rules. Each that applies gives its code at its level. One that has no answer, because it reads what is
@@ -101,20 +103,25 @@ public record Rules(RuleBook rules) implements Guard {
         }
         RuleInput input = new RuleInput(judged);
         List<Violation> violations = new ArrayList<>(0);
+        Map<String, String> lines = new LinkedHashMap<>(0);
         for (Rule rule : asked) {
-            add(violations, rule, input);
+            Violation violation = asked(rule, input);
+            if (violation != null) {
+                violations.add(violation);
+                String line =
+                        judged.policy().origins().of("rules[" + rules.rules().indexOf(rule) + "]");
+                lines.putIfAbsent(violation.code(), line);
+            }
         }
-        return violations.isEmpty() ? PASS : all(violations);
+        return violations.isEmpty() ? PASS : Settings.located(all(violations), lines);
     }
 
-    private static void add(List<Violation> violations, Rule rule, RuleInput input) {
+    private static @Nullable Violation asked(Rule rule, RuleInput input) {
         try {
-            if (rule.when().holds(input)) {
-                violations.add(violation(rule, rule.code(), level(rule.weight()), rule.message()));
-            }
+            return rule.when().holds(input) ? violation(rule, rule.code(), level(rule.weight()), rule.message()) : null;
         } catch (ConditionFailedException e) {
             String message = "Rule " + rule.name() + " failed: " + e.reason();
-            violations.add(violation(rule, Guardrails.GUARD_ERROR, Level.BLOCK, message));
+            return violation(rule, Guardrails.GUARD_ERROR, Level.BLOCK, message);
         }
     }
 

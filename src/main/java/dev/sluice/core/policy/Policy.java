@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param reach how far calls and files may reach
  * @param rules rules of the policy's own
  * @param simulation constants of the simulator
+ * @param origins where its settings are written
  */
 public record Policy(
         String version,
@@ -45,7 +46,8 @@ public record Policy(
         ExecutionLimits limits,
         Reach reach,
         RuleBook rules,
-        Simulation simulation) {
+        Simulation simulation,
+        Origins origins) {
     /** The version of the policy that holds when nobody wrote one. */
     public static final String BUILT_IN = "built-in";
 
@@ -67,10 +69,34 @@ public record Policy(
             ExecutionLimits.DEFAULT,
             Reach.NOWHERE,
             RuleBook.EMPTY,
-            Simulation.DEFAULT);
+            Simulation.DEFAULT,
+            Origins.NONE);
 
     public Policy {
         sources = Collections.unmodifiableSet(new TreeSet<>(sources));
         targets = List.copyOf(targets);
+    }
+
+    /** The same policy, written elsewhere. */
+    public Policy writtenAt(Origins other) {
+        return new Policy(
+                version,
+                liveEnabled,
+                tenantPattern,
+                sources,
+                targets,
+                catalog,
+                guards,
+                ratePerSource,
+                ratePerTenant,
+                concurrency,
+                approval,
+                execution,
+                validationMaxAge,
+                limits,
+                reach,
+                rules,
+                simulation,
+                other);
     }
 }

@@ -56,6 +56,7 @@ final class Cast {
     private @Nullable Control control;
     private LedgerFacts facts = LedgerFacts.NONE;
     private Approvals approvals = Approvals.NONE;
+    private Policy policy = Policy.DEFAULT;
     private @Nullable CatalogEntry entry = Entry.of("restart").build();
 
     private Cast(Mode mode) {
@@ -251,7 +252,12 @@ final class Cast {
         Arrival arrival = new Arrival(new Position("decisions", partition, 41), NOON, key, 0, idReused);
         Evidence evidence =
                 new Evidence(arrival, cause, 1, judgedAt, snapshot, Policy.BUILT_IN, 0, 0, control, facts, approvals);
-        return new Case(decision, Digests.action(action), Digests.content(decision), Policy.DEFAULT, entry, evidence);
+        return new Case(decision, Digests.action(action), Digests.content(decision), policy, entry, evidence);
+    }
+
+    Cast policy(Policy given) {
+        policy = given;
+        return this;
     }
 
     /** What the guard finds. */

@@ -19,7 +19,7 @@ class GuardModesTest {
         return new Guardrails(List.of(guards), policy).judge(cast.build(), action -> action);
     }
 
-    private static Policy policy(String guard, GuardMode mode) {
+    static Policy policy(String guard, GuardMode mode) {
         GuardSettings d = GuardSettings.DEFAULT;
         GuardSettings settings = new GuardSettings(
                 Map.of(guard, mode),
@@ -50,7 +50,8 @@ class GuardModesTest {
                 p.limits(),
                 p.reach(),
                 p.rules(),
-                p.simulation());
+                p.simulation(),
+                p.origins());
     }
 
     @Test

@@ -35,7 +35,7 @@ class RulesTest {
         }
     }
 
-    private static Rule rule(String code, Weight weight, Predicate<Condition.Variables> question, String... actions) {
+    static Rule rule(String code, Weight weight, Predicate<Condition.Variables> question, String... actions) {
         return new Rule(
                 "rule of " + code,
                 new Asked(question, Optional.empty()),
