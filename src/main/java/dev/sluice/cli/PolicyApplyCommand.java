@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.client.GateApi;
 import dev.sluice.client.GateApiException;
 import dev.sluice.policyfile.Scope;
+import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -77,11 +78,11 @@ final class PolicyApplyCommand implements Callable<Integer> {
         try {
             return new PolicyWritten(spec, json).print(gate.put(PolicyDocuments.path(scope), Map.of(), body), scope);
         } catch (GateApiException refused) {
-            if (!refused.problem().path("problems").isEmpty()) {
-                PolicyProblems.print(
-                        refused.problem().path("problems"),
-                        file.toString(),
-                        spec.commandLine().getErr());
+            var err = spec.commandLine().getErr();
+            PolicyProblems.print(refused.problem().path("problems"), file.toString(), err);
+            if (ifEpoch != null && refused.status() == HttpURLConnection.HTTP_CONFLICT) {
+                err.println("Somebody has changed it since. See what is different now with `sluice policy diff " + file
+                        + " --scope " + scope + "`.");
             }
             throw refused;
         }

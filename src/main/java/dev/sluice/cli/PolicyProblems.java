@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.policyfile.document.DocumentProblem;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ final class PolicyProblems {
     /** The same for programs. */
     static ArrayNode json(List<DocumentProblem> problems, Map<String, String> files) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        problems.forEach(problem -> all.addObject()
+        inOrder(problems).forEach(problem -> all.addObject()
                 .put("file", file(problem, files))
                 .put("line", problem.line())
                 .put("path", problem.path())
@@ -43,6 +44,12 @@ final class PolicyProblems {
         return path.isEmpty() || message.startsWith(path)
                 ? message
                 : path + (value.isEmpty() ? " " : " is " + value + "; it ") + message;
+    }
+
+    private static List<DocumentProblem> inOrder(List<DocumentProblem> problems) {
+        return problems.stream()
+                .sorted(Comparator.comparing(DocumentProblem::document).thenComparing(DocumentProblem::line))
+                .toList();
     }
 
     private static String file(DocumentProblem problem, Map<String, String> files) {

@@ -144,6 +144,15 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void saysWhatToDoWhenSomebodyWasFaster() throws IOException {
+        gate.says("PUT /api/v1/policies/default", 409, "{\"detail\": \"The document in force has epoch 8, not 7\"}");
+        var file = file("extends: payments\n");
+        var run = Run.of("policy", "apply", file, "--scope=default", "--reason=why", "--if-epoch=7", gate.url());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("has epoch 8, not 7", "sluice policy diff " + file + " --scope default");
+    }
+
+    @Test
     void endsWithFourWhenTheGateSaysNothingInTime() throws IOException {
         gate.says("PUT /api/v1/policies/default", 202, "{\"scope\": \"default\", \"epoch\": 10}");
         var run = Run.of("policy", "apply", file(""), "--scope=default", "--reason=why", gate.url());
