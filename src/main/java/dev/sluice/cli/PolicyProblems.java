@@ -22,12 +22,13 @@ final class PolicyProblems {
     /** The same for programs. */
     static ArrayNode json(List<DocumentProblem> problems, Map<String, String> files) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        inOrder(problems).forEach(problem -> all.addObject()
-                .put("file", file(problem, files))
-                .put("line", problem.line())
-                .put("path", problem.path())
-                .put("value", problem.value())
-                .put("message", problem.sentence()));
+        inOrder(problems)
+                .forEach(problem -> all.addObject()
+                        .put("file", file(problem, files))
+                        .put("line", problem.line())
+                        .put("path", problem.path())
+                        .put("value", problem.value())
+                        .put("message", problem.sentence()));
         return all;
     }
 

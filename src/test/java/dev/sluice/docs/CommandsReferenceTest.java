@@ -7,15 +7,12 @@ import dev.sluice.cli.SluiceCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CommandsReferenceTest {
     private static final Path PAGE = Path.of("docs", "cli.md");
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     @Test
     void isThePublishedPage() throws IOException {
@@ -39,17 +36,8 @@ class CommandsReferenceTest {
         assertThat(examples)
                 .hasSizeGreaterThan(30)
                 .allSatisfy(
-                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(words(line)))
+                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(Page.words(line)))
                                 .as(line)
                                 .doesNotThrowAnyException());
-    }
-
-    private static String[] words(String line) {
-        List<String> words = new ArrayList<>();
-        var found = WORD.matcher(line);
-        while (found.find()) {
-            words.add(found.group(1) == null ? found.group(2) : found.group(1));
-        }
-        return words.toArray(String[]::new);
     }
 }

@@ -19,6 +19,7 @@ record Page(Path path, String text) {
     private static final Pattern INLINE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final String CONTINUED = "\\\\\n\\s*";
 
     static Page read(Path path) throws IOException {
@@ -40,6 +41,14 @@ record Page(Path path, String text) {
                 .flatMap(block -> block.replaceAll(CONTINUED, "").lines())
                 .map(line -> line.replaceFirst("\\s+# .*$", ""))
                 .toList();
+    }
+
+    /** The words of a command line as a shell takes them; only single quotes are known. */
+    static String[] words(String line) {
+        return WORD.matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toArray(String[]::new);
     }
 
     /** What is set as code within the text, blocks left out. */

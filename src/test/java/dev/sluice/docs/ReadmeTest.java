@@ -79,7 +79,7 @@ class ReadmeTest {
     }
 
     private static String[] words(String command) {
-        String[] all = command.strip().split("\\s+", -1);
+        String[] all = Page.words(command);
         return Arrays.copyOfRange(all, 1, all.length);
     }
 
