@@ -4,6 +4,7 @@ import dev.sluice.core.decision.Position;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ final class Outbox implements AutoCloseable {
     private static final int REQUEST_MS = 10_000;
 
     private final Producer<byte[], byte[]> producer;
+    /** They are for life; the producer itself forgets them, and waits, when no broker answers. */
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     private Outbox(Producer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -61,7 +64,8 @@ final class Outbox implements AutoCloseable {
             throw unavailable(letter.topic(), "interrupted", e);
         } catch (TimeoutException e) {
             throw unavailable(letter.topic(), "no answer in " + atMost, e);
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException | KafkaException | IllegalStateException e) {
+            // a producer that was closed is in an illegal state
             throw unavailable(letter.topic(), String.valueOf(e.getMessage()), e);
         }
     }
@@ -69,7 +73,8 @@ final class Outbox implements AutoCloseable {
     /** The partition where Kafka's default partitioner puts a key. */
     int partition(String topic, byte[] key) {
         try {
-            int partitions = producer.partitionsFor(topic).size();
+            int partitions = counts.computeIfAbsent(
+                    topic, each -> producer.partitionsFor(each).size());
             return Utils.toPositive(Utils.murmur2(key)) % partitions;
         } catch (KafkaException e) {
             throw unavailable(topic, String.valueOf(e.getMessage()), e);

@@ -46,8 +46,7 @@ public final class Submissions implements AutoCloseable {
         this.settings = settings;
         letters = new Letters(settings.serdes());
         outbox = Outbox.open(settings.producer());
-        controlPlane = new ControlPlaneWriter(() -> ControlPlanePublisher.connect(
-                settings.producer(), settings.transactionalId(), settings.serdes(), settings.signer()));
+        controlPlane = new ControlPlaneWriter(settings);
         watcher = Watcher.start(() -> CommittedRecords.open(settings.consumer(), settings.serdes()));
         places = new Semaphore(settings.mostWaiting());
         history = new PolicyHistory(settings.consumer(), settings.serdes());
@@ -108,13 +107,14 @@ public final class Submissions implements AutoCloseable {
             String topic, String scope, ToLongFunction<ControlPlanePublisher> publishing, Duration timeout) {
         ControlPlaneWaiter waiter = new ControlPlaneWaiter(scope);
         if (timeout.isZero()) {
-            return waiter.pending(new Position(topic, 0, controlPlane.write(publishing)));
+            return waiter.pending(new Position(topic, 0, controlPlane.write(publishing, STORED)));
         }
+        Patience patience = Patience.of(timeout);
         return waiting(
                 waiter,
                 Set.of(new TopicPartition(Topics.AUDIT, 0)),
-                Patience.of(timeout),
-                () -> new Position(topic, 0, controlPlane.write(publishing)));
+                patience,
+                () -> new Position(topic, 0, controlPlane.write(publishing, patience.left())));
     }
 
     private <A> A waiting(Waiter<A> waiter, Set<TopicPartition> where, Patience patience, Supplier<Position> send) {

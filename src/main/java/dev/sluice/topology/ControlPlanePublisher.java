@@ -61,7 +61,12 @@ public final class ControlPlanePublisher implements AutoCloseable {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-        producer.initTransactions();
+        try {
+            producer.initTransactions();
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
         return new ControlPlanePublisher(producer, serdes, signer);
     }
 

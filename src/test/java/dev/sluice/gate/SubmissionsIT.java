@@ -211,6 +211,12 @@ class SubmissionsIT {
             assertThatThrownBy(() -> submissions.decision(notification("g-2", 0.1), Duration.ofSeconds(1)))
                     .isInstanceOf(UnavailableException.class);
         }
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> submissions.control(control(ControlState.HALTED), A_MOMENT))
+                    .isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> submissions.control(control(ControlState.HALTED), Duration.ZERO))
+                    .isInstanceOf(UnavailableException.class);
+        }
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SOON);
     }
 
