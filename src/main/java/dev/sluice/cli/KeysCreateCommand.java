@@ -53,7 +53,8 @@ final class KeysCreateCommand implements Runnable {
             names = "--purposes",
             split = ",",
             paramLabel = "PURPOSE",
-            description = "What it may sign, separated by commas: control, policy, ruling, import. Default: all.")
+            description = "What it may sign, separated by commas: control, policy, ruling, import, permit, report."
+                    + " Default: all.")
     private List<String> purposes = List.of();
 
     @Option(

@@ -39,7 +39,7 @@ class KeysCreateCommandTest {
         assertThat(TrustedKeys.read(trusted).shortcomings(SigningKey.read(privateKey, "ops")))
                 .isEmpty();
         assertThat(Files.readString(trusted))
-                .contains("purposes: [control, policy, ruling, import]")
+                .contains("purposes: [control, policy, ruling, import")
                 .doesNotContain("tenants");
     }
 
@@ -80,9 +80,9 @@ class KeysCreateCommandTest {
         for (var id : new String[] {"--id=", "--id=../ops", "--id=a b"}) {
             assertThat(create(id).exitCode()).isEqualTo(2);
         }
-        var run = create("--id=ops", "--purposes=ruling,report");
+        var run = create("--id=ops", "--purposes=ruling,coffee");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("'report' is none of control, policy, ruling, import");
+        assertThat(run.err()).contains("'coffee' is none of control, policy, ruling, import");
         assertThat(directory.resolve("keys")).doesNotExist();
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,12 @@ class KeyFilesTest {
         TrustedKeys trusted = TrustedKeys.read(file("- id: jdk\n  purposes: [ruling]\n  publicKey: |\n" + publicPem));
         var signed = key.signed(ruling("acme"));
         assertThat(trusted.refusal(Statement.of(signed), signed.signature())).isEmpty();
+
+        var signature = Objects.requireNonNull(signed.signature());
+        var platform = java.security.Signature.getInstance("Ed25519");
+        platform.initVerify(pair.getPublic());
+        platform.update(Statement.of(signed).bytes("jdk", signature.nonce(), signature.issuedAt()));
+        assertThat(platform.verify(HexFormat.of().parseHex(signature.value()))).isTrue();
     }
 
     private static String pem(String type, byte[] content) {
