@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
+import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.execute.Redactor;
 import dev.sluice.core.guard.Case;
@@ -27,7 +28,13 @@ import org.junit.jupiter.api.Test;
 
 /** What a verdict records is enough to judge its decision again, to the same verdict byte for byte. */
 class JudgedAgainTest {
-    private static final String DOCUMENT = "extends: payments\n";
+    private static final String DOCUMENT = """
+            extends: payments
+            rules:
+              - {name: far, when: "decision.action.target.startsWith('t1')", level: WARN, code: FAR, message: far away}
+              - {name: much, when: "decision.action.parameters.shiftPercentage > 40", level: HOLD, code: MUCH, message: much, actions: [shift_traffic]}
+              - {name: blind, when: "metrics.successRate < 0.1", level: BLOCK, code: BLIND, message: nothing works}
+            """;
 
     private final Map<String, Decision> sent = new HashMap<>();
 
@@ -37,7 +44,8 @@ class JudgedAgainTest {
         System.err.println("seed " + seed);
         List<Verdict> verdicts = verdicts(new Random(seed));
         assertThat(verdicts).hasSizeGreaterThan(300);
-        Policy policy = Policies.compile(DOCUMENT).orThrow();
+        Policy policy = Policies.effective(Map.of("default", DOCUMENT), Cast.ACME, Environment.DEV)
+                .orThrow();
         Guardrails guardrails = Guardrails.of(policy);
         for (Verdict verdict : verdicts) {
             Verdict again = guardrails.judge(recorded(verdict, policy), Redactor::redact);

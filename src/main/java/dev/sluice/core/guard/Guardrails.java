@@ -61,10 +61,15 @@ public final class Guardrails {
                         new Validation(policy.validationMaxAge()),
                         new Acknowledgement(),
                         new ExecutionLimitsGuard(policy.limits()),
-                        new Oversight(settings.oversight(), settings.minimumConfidence()),
+                        new Oversight(settings.oversight(), leastJudged(settings)),
                         new Rules(policy.rules()),
                         new ConcurrencyGuard(policy.concurrency())),
                 policy);
+    }
+
+    /** The confidence from which on a human is asked: below it the guard Confidence blocks, unless it only watches. */
+    private static double leastJudged(GuardSettings settings) {
+        return settings.mode(Confidence.NAME) == GuardMode.ENFORCE ? settings.minimumConfidence() : 0;
     }
 
     private static List<Moded> moded(List<Guard> guards, Policy policy, Phase phase) {

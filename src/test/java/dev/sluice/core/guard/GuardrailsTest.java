@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.policy.GuardMode;
+import dev.sluice.core.policy.GuardSettings;
 import dev.sluice.core.policy.Policy;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -45,6 +47,15 @@ class GuardrailsTest {
 
     private static Verdict judge(Guard... guards) {
         return judge(Cast.dryRun(), Policy.DEFAULT, guards);
+    }
+
+    @Test
+    void asksAHumanAboutLowConfidenceThatOnlyAWarningIsGivenAbout() {
+        Policy watched = GuardModesTest.policy(Confidence.NAME, GuardMode.WARN);
+
+        assertThat(Guardrails.of(Policy.DEFAULT).guards())
+                .contains(new Oversight(GuardSettings.Oversight.DEFAULT, 0.6));
+        assertThat(Guardrails.of(watched).guards()).contains(new Oversight(GuardSettings.Oversight.DEFAULT, 0));
     }
 
     @Test
