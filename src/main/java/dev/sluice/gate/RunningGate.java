@@ -8,7 +8,11 @@ import dev.sluice.core.learn.Windows;
 import dev.sluice.http.GateInfo;
 import dev.sluice.http.GateServer;
 import dev.sluice.http.HealthCheck;
+import dev.sluice.http.Inputs;
 import dev.sluice.serde.SerdeFactory;
+import dev.sluice.signing.Signer;
+import dev.sluice.submit.SubmissionSettings;
+import dev.sluice.submit.Submissions;
 import dev.sluice.topology.AvroFormats;
 import dev.sluice.topology.GateStreams;
 import dev.sluice.topology.StreamsProperties;
@@ -33,15 +37,20 @@ import org.slf4j.LoggerFactory;
 /** A gate that runs. */
 public final class RunningGate implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningGate.class);
+    /** Who waits for an answer keeps a thread of the API; the others answer questions meanwhile. */
+    private static final int MOST_WAITING = 32;
+
     private static final String AUTO_REGISTER = "auto.register.schemas";
 
     private final GateServer server;
     private final GateStreams streams;
+    private final Submissions submissions;
     private final JvmGcMetrics collections;
 
-    private RunningGate(GateServer server, GateStreams streams, JvmGcMetrics collections) {
+    private RunningGate(GateServer server, GateStreams streams, Submissions submissions, JvmGcMetrics collections) {
         this.server = server;
         this.streams = streams;
+        this.submissions = submissions;
         this.collections = collections;
     }
 
@@ -70,7 +79,8 @@ public final class RunningGate implements AutoCloseable {
                 GateInfo.of(
                         configuration.gate().applicationId(), Clock.systemUTC().instant(), windows),
                 meters,
-                List.of(registryCheck(running)));
+                List.of(registryCheck(running)),
+                InstantSource.system());
         GateStreams streams = new GateStreams(
                 AvroFormats.registered(new SerdeFactory(serde(configuration))),
                 windows,
@@ -81,7 +91,21 @@ public final class RunningGate implements AutoCloseable {
         running.set(streams);
         streams.start();
         server.open(streams.streams(), streams.topology().get(), windows);
-        return new RunningGate(server, streams, collections);
+        Submissions submissions = Submissions.open(submissions(configuration, trust, server.applicationServer()));
+        boolean signs = !configuration.signatures().required() || trust.signer() != Signer.NONE;
+        server.open(Inputs.of(submissions), submissions::denied, signs);
+        return new RunningGate(server, streams, submissions, collections);
+    }
+
+    /** Every instance has a name of its own to write policies and controls under. */
+    private static SubmissionSettings submissions(Configuration configuration, Trust trust, String instance) {
+        return new SubmissionSettings(
+                configuration.kafka().producer(),
+                configuration.kafka().consumer(),
+                new SerdeFactory(serde(configuration)),
+                trust.signer(),
+                configuration.gate().applicationId() + "-control-plane-" + instance,
+                MOST_WAITING);
     }
 
     private static HealthCheck registryCheck(AtomicReference<@Nullable GateStreams> running) {
@@ -171,6 +195,7 @@ public final class RunningGate implements AutoCloseable {
     public void close() {
         streams.close();
         server.close();
+        submissions.close();
         collections.close();
     }
 }

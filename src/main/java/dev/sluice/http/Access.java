@@ -71,7 +71,8 @@ record Access(Set<Role> roles, Reach reach) {
         /** Whether these tenants reach as far as a request does. */
         boolean covers(Tenants tenants, Request request) {
             return switch (this) {
-                case ANYBODY, NO_TENANT, OWN -> true;
+                case ANYBODY, NO_TENANT -> true;
+                case OWN -> request.given(Parameter.TENANT).stream().allMatch(tenants::covers);
                 case TENANT -> tenants.covers(request.variables().getOrDefault(TenantRoutes.TENANT, ""));
                 case SCOPE, WHOLE_SCOPE -> coversScope(tenants, Scopes.tenantOf(request.scope()));
             };

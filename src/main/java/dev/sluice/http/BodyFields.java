@@ -1,5 +1,6 @@
 package dev.sluice.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,28 +8,25 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sluice.core.decision.Validity;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object in a body, read strictly: a field that is not known, given twice, missing or of another type is
- * refused, and the refusal names it and says what is allowed. Nothing is converted. {@code null} is as if it were not there.
+ * refused, and the refusal names it and says what is allowed. {@code null} is as if it were not there.
  */
 final class BodyFields {
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 64;
-    private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+    private static final String OBJECT = "an object";
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxNumberLength(LONGEST_NUMBER)
@@ -79,209 +77,61 @@ final class BodyFields {
         return this;
     }
 
-    /** A text that must be there and not be blank. */
-    String text(String name, int longest) {
-        String text = optionalText(name, longest);
-        if (text == null) {
-            throw missing(name, "1 to " + longest + " characters");
+    /** A field that must be there. */
+    <T> T required(String name, FieldKind<T> kind) {
+        T value = optional(name, kind);
+        if (value == null) {
+            throw missing(name, kind.allowed());
         }
-        if (text.isBlank()) {
-            throw refused(name, "is blank", "1 to " + longest + " characters");
-        }
-        return text;
+        return value;
     }
 
-    /** The name of something. */
-    String id(String name) {
-        return text(name, Validity.MAX_ID);
+    /** A field, or what is usual. */
+    <T> T optional(String name, FieldKind<T> kind, T usual) {
+        T value = optional(name, kind);
+        return value == null ? usual : value;
     }
 
-    /** A text, or null. */
-    @Nullable
-    String optionalText(String name, int longest) {
+    /** A field, or null. */
+    <T> @Nullable T optional(String name, FieldKind<T> kind) {
         JsonNode field = field(name);
-        if (field == null) {
-            return null;
-        }
-        if (!field.isTextual()) {
-            throw refused(name, "is no text", "a text of at most " + longest + " characters");
-        }
-        if (field.textValue().length() > longest) {
-            throw refused(
-                    name,
-                    "is " + field.textValue().length() + " characters long",
-                    "at most " + longest + " characters");
-        }
-        return field.textValue();
+        return field == null ? null : read(name, field, kind);
     }
 
-    /** One of the constants of an enum, which must be there. */
-    <E extends Enum<E>> E choice(String name, Class<E> type) {
-        E chosen = optionalChoice(name, type);
-        if (chosen == null) {
-            throw missing(name, choices(type));
+    private <T> T read(String name, JsonNode field, FieldKind<T> kind) {
+        T value = kind.reader().apply(field);
+        if (value == null) {
+            throw refused(name, kind.allowed());
         }
-        return chosen;
+        return value;
     }
 
-    /** One of the constants of an enum, or null. */
-    <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
-        JsonNode field = field(name);
-        if (field == null) {
-            return null;
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (field.isTextual() && constant.name().equals(field.textValue())) {
-                return constant;
-            }
-        }
-        throw refused(name, "is none of those there are", choices(type));
-    }
-
-    private static <E extends Enum<E>> String choices(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-    }
-
-    /** Yes or no. */
-    boolean flag(String name, boolean usual) {
-        JsonNode field = field(name);
-        if (field == null) {
-            return usual;
-        }
-        return flag(name, field);
-    }
-
-    private boolean flag(String name, JsonNode field) {
-        if (!field.isBoolean()) {
-            throw refused(name, "is neither", "true or false");
-        }
-        return field.booleanValue();
-    }
-
-    /** A number that must be there. */
-    double number(String name) {
-        Double number = optionalNumber(name);
-        if (number == null) {
-            throw missing(name, "a finite number");
-        }
-        return number;
-    }
-
-    /** A number, or null. */
-    @Nullable
-    Double optionalNumber(String name) {
-        JsonNode field = field(name);
-        if (field == null) {
-            return null;
-        }
-        if (!field.isNumber() || !Double.isFinite(field.doubleValue())) {
-            throw refused(name, "is no number that can be used", "a finite number");
-        }
-        return field.doubleValue();
-    }
-
-    /** A whole number, or null. */
-    @Nullable
-    Long optionalWhole(String name) {
-        JsonNode field = field(name);
-        if (field == null) {
-            return null;
-        }
-        if (!field.isIntegralNumber() || !field.canConvertToLong()) {
-            throw refused(name, "is no whole number that can be used", "a whole number");
-        }
-        return field.longValue();
-    }
-
-    /** A moment that must be there. */
-    Instant instant(String name) {
-        JsonNode field = field(name);
-        if (field == null) {
-            throw missing(name, Moments.ALLOWED);
-        }
-        try {
-            Instant moment = field.isTextual() ? Instant.parse(field.textValue()) : null;
-            if (moment != null && Moments.isUsable(moment)) {
-                return moment;
-            }
-        } catch (DateTimeException unreadable) {
-            // refused below
-        }
-        throw refused(name, "is no instant that can be used", Moments.ALLOWED);
-    }
-
-    /** Texts by name; empty when there are none. */
-    Map<String, String> texts(String name, int longest) {
-        return map(name, (each, value) -> {
-            if (!value.isTextual() || value.textValue().length() > longest) {
-                throw refused(each, "is no text", "a text of at most " + longest + " characters");
-            }
-            return value.textValue();
-        });
-    }
-
-    /** Yes or no by name; empty when there are none. */
-    Map<String, Boolean> flags(String name) {
-        return map(name, this::flag);
-    }
-
-    /** Texts, numbers, yes or no by name; empty when there are none. A number is whole when it is written so. */
-    Map<String, Object> scalars(String name) {
-        return map(name, this::scalar);
-    }
-
-    private Object scalar(String name, JsonNode value) {
-        if (value.isTextual()) {
-            return value.textValue();
-        }
-        if (value.isBoolean()) {
-            return value.booleanValue();
-        }
-        if (value.isIntegralNumber() && value.canConvertToLong()) {
-            return value.longValue();
-        }
-        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
-            return value.doubleValue();
-        }
-        throw refused(name, "is of no type that is taken", "a text, a number, true or false");
-    }
-
-    private <T> Map<String, T> map(String name, BiFunction<String, JsonNode, T> read) {
+    /** Values by name; empty when there are none. */
+    <T> Map<String, T> map(String name, FieldKind<T> kind) {
         JsonNode field = field(name);
         Map<String, T> map = new LinkedHashMap<>();
-        if (field == null) {
-            return map;
-        }
-        if (!field.isObject()) {
-            throw refused(name, "is no object", "an object");
-        }
-        for (Map.Entry<String, JsonNode> entry : field.properties()) {
-            map.put(entry.getKey(), read.apply(name + "." + entry.getKey(), entry.getValue()));
+        if (field != null) {
+            for (Map.Entry<String, JsonNode> entry : object(name, field).properties()) {
+                map.put(entry.getKey(), read(name + "." + entry.getKey(), entry.getValue(), kind));
+            }
         }
         return map;
     }
 
-    /** An object, or null. */
-    @Nullable
-    BodyFields object(String name, String... known) {
-        JsonNode field = field(name);
-        return field == null ? null : object(name, field, known);
-    }
-
     /** An object that must be there. */
-    BodyFields required(String name, String... known) {
-        BodyFields fields = object(name, known);
+    BodyFields requiredObject(String name, String... known) {
+        BodyFields fields = optionalObject(name, known);
         if (fields == null) {
-            throw missing(name, "an object");
+            throw missing(name, OBJECT);
         }
         return fields;
     }
 
-    private BodyFields object(String name, JsonNode field, String... known) {
-        if (!field.isObject()) {
-            throw refused(name, "is no object", "an object");
-        }
-        return new BodyFields(path + name + ".", field).knowing(known);
+    /** An object, or null. */
+    @Nullable
+    BodyFields optionalObject(String name, String... known) {
+        JsonNode field = field(name);
+        return field == null ? null : fields(name, field, known);
     }
 
     /** Objects in their order; empty when there are none. */
@@ -292,12 +142,23 @@ final class BodyFields {
             return list;
         }
         if (!field.isArray() || field.size() > most) {
-            throw refused(name, "is no list of that length", "a list of at most " + most + " objects");
+            throw refused(name, "a list of at most " + most + " objects");
         }
         for (int i = 0; i < field.size(); i++) {
-            list.add(read.apply(object(name + "[" + i + "]", field.get(i), known)));
+            list.add(read.apply(fields(name + "[" + i + "]", field.get(i), known)));
         }
         return list;
+    }
+
+    private BodyFields fields(String name, JsonNode field, String... known) {
+        return new BodyFields(path + name + ".", object(name, field)).knowing(known);
+    }
+
+    private JsonNode object(String name, JsonNode field) {
+        if (!field.isObject()) {
+            throw refused(name, OBJECT);
+        }
+        return field;
     }
 
     private @Nullable JsonNode field(String name) {
@@ -306,11 +167,12 @@ final class BodyFields {
     }
 
     private ProblemException missing(String name, String limit) {
-        return refused(name, "is missing", limit);
+        String field = Shown.of(path + name);
+        return ProblemException.badField(field, field + " is missing", limit);
     }
 
-    private ProblemException refused(String name, String what, String limit) {
+    private ProblemException refused(String name, String limit) {
         String field = Shown.of(path + name);
-        return ProblemException.badField(field, field + " " + what, limit);
+        return ProblemException.badField(field, field + " cannot be what it is", limit);
     }
 }

@@ -9,7 +9,6 @@ import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Problem;
 import dev.sluice.core.decision.Validity;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * source and requester are the caller.
  */
 final class DecisionBody {
-    private static final int LONGEST_TEXT = 4096;
+    private static final FieldKind<String> TEXT = FieldKind.text(4096);
     private static final int MOST_HYPOTHESES = 100;
 
     private DecisionBody() {}
@@ -52,59 +51,50 @@ final class DecisionBody {
         Same.check(fields, "source", caller, "the name of the caller, or left out");
         Same.check(fields, "requestedBy", caller, "the name of the caller, or left out");
         Decision decision = new Decision(
-                fields.id("decisionId"),
+                fields.required("decisionId", FieldKind.ID),
                 tenantId,
-                fields.choice("environment", Environment.class),
+                fields.required("environment", FieldKind.choice(Environment.class)),
                 caller,
-                action(fields.required("action", "type", "target", "parameters", "description", "estimatedImpact")),
-                fields.number("confidence"),
-                fields.flag("requiresHumanApproval", false),
-                fields.flag("allowed", true),
-                Objects.requireNonNullElse(fields.optionalChoice("mode", Mode.class), Mode.DRY_RUN),
-                fields.flag("acknowledgeRisk", false),
-                fields.optionalText("rationale", LONGEST_TEXT),
-                fields.optionalText("planId", Validity.MAX_ID),
+                action(fields.requiredObject(
+                        "action", "type", "target", "parameters", "description", "estimatedImpact")),
+                fields.required("confidence", FieldKind.NUMBER),
+                fields.optional("requiresHumanApproval", FieldKind.FLAG, false),
+                fields.optional("allowed", FieldKind.FLAG, true),
+                fields.optional("mode", FieldKind.choice(Mode.class), Mode.DRY_RUN),
+                fields.optional("acknowledgeRisk", FieldKind.FLAG, false),
+                fields.optional("rationale", TEXT),
+                fields.optional("planId", FieldKind.ID),
                 fields.objects(
                         "hypotheses",
                         MOST_HYPOTHESES,
-                        each -> new Hypothesis(each.text("name", LONGEST_TEXT), each.number("probability")),
+                        each -> new Hypothesis(
+                                each.required("name", TEXT), each.required("probability", FieldKind.NUMBER)),
                         "name",
                         "probability"),
-                fields.flags("signals"),
-                fields.texts("context", LONGEST_TEXT),
-                depth(fields),
+                fields.map("signals", FieldKind.FLAG),
+                fields.map("context", TEXT),
+                fields.optional("causationDepth", FieldKind.COUNT, 0),
                 caller,
-                fields.instant("decidedAt"));
+                fields.required("decidedAt", FieldKind.INSTANT));
         return checked(decision);
     }
 
     private static Action action(BodyFields fields) {
         return new Action(
-                Objects.requireNonNullElse(fields.optionalText("type", Validity.MAX_ID), ""),
-                fields.id("target"),
-                fields.scalars("parameters"),
-                fields.optionalText("description", LONGEST_TEXT),
-                impact(fields.object("estimatedImpact", "riskLevel", "expectedImprovement", "notional")));
+                fields.optional("type", FieldKind.text(Validity.MAX_ID), ""),
+                fields.required("target", FieldKind.ID),
+                fields.map("parameters", FieldKind.SCALAR),
+                fields.optional("description", TEXT),
+                impact(fields.optionalObject("estimatedImpact", "riskLevel", "expectedImprovement", "notional")));
     }
 
     private static @Nullable EstimatedImpact impact(@Nullable BodyFields fields) {
         return fields == null
                 ? null
                 : new EstimatedImpact(
-                        fields.number("riskLevel"),
-                        fields.optionalNumber("expectedImprovement"),
-                        fields.optionalNumber("notional"));
-    }
-
-    private static int depth(BodyFields fields) {
-        Long depth = fields.optionalWhole("causationDepth");
-        if (depth == null) {
-            return 0;
-        }
-        if (depth < 0 || depth > Integer.MAX_VALUE) {
-            throw ProblemException.badField("causationDepth", "causationDepth is " + depth, "0 or more");
-        }
-        return depth.intValue();
+                        fields.required("riskLevel", FieldKind.NUMBER),
+                        fields.optional("expectedImprovement", FieldKind.NUMBER),
+                        fields.optional("notional", FieldKind.NUMBER));
     }
 
     /** What the gate itself would block as invalid is refused with the same words. */

@@ -2,7 +2,6 @@ package dev.sluice.http;
 
 import dev.sluice.auth.Identity;
 import dev.sluice.core.decision.Validity;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Denial(
         int status, String route, String tenantId, @Nullable String actor, String reason, String address) {
-    /** The refusal of a request to a route. */
-    static Denial of(
-            ProblemException refused, Route route, Map<String, String> variables, Identity caller, Credentials shown) {
-        String tenantId =
-                variables.getOrDefault(TenantRoutes.TENANT, Scopes.tenantOf(variables.getOrDefault(Scopes.SCOPE, "")));
+    /**
+     * The refusal of a request to a route.
+     *
+     * @param tenantId the tenant the request names, as it came
+     */
+    static Denial of(ProblemException refused, Route route, String tenantId, Identity caller, Credentials shown) {
         return new Denial(
                 refused.status(),
                 route.text(),

@@ -45,6 +45,14 @@ final class Exchange {
                 forwarded(context.header(RemoteOwner.FORWARDED)));
     }
 
+    /** The tenant a request is about, as it came; empty when it names none. */
+    static String tenantOf(Context context) {
+        Map<String, String> variables = context.pathParamMap();
+        String named = Objects.requireNonNullElse(context.queryParam(Parameter.TENANT.text()), "");
+        String ofScope = Scopes.tenantOf(variables.getOrDefault(Scopes.SCOPE, ""));
+        return variables.getOrDefault(TenantRoutes.TENANT, ofScope.isEmpty() ? named : ofScope);
+    }
+
     /** What it shows of where it comes from. */
     static Credentials credentials(Context context) {
         return new Credentials(

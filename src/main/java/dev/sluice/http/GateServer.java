@@ -21,11 +21,13 @@ import org.apache.kafka.streams.state.HostInfo;
  */
 public final class GateServer implements AutoCloseable {
     private final Gateway gateway;
+    private final Intake intake;
     private final DenialLog denials;
     private final Javalin javalin;
 
-    private GateServer(Gateway gateway, DenialLog denials, Javalin javalin) {
+    private GateServer(Gateway gateway, Intake intake, DenialLog denials, Javalin javalin) {
         this.gateway = gateway;
+        this.intake = intake;
         this.denials = denials;
         this.javalin = javalin;
     }
@@ -37,6 +39,7 @@ public final class GateServer implements AutoCloseable {
      * @param authentication how callers sign in
      * @param info what {@code /info} says
      * @param meters what {@code /metrics} says
+     * @param clock says when something was issued
      * @param checks what the gate cannot work without, besides its own streams client
      * @throws io.javalin.util.JavalinBindException when the address is taken
      */
@@ -45,15 +48,17 @@ public final class GateServer implements AutoCloseable {
             Authentication authentication,
             GateInfo info,
             PrometheusMeterRegistry meters,
-            List<HealthCheck> checks) {
+            List<HealthCheck> checks,
+            InstantSource clock) {
         Gateway gateway = new Gateway();
-        DenialLog denials = new DenialLog(InstantSource.system());
-        List<Route> routes = Routes.table(gateway, info, meters, checks);
+        Intake intake = new Intake();
+        DenialLog denials = new DenialLog(clock);
+        List<Route> routes = Routes.table(gateway, intake, info, meters, checks, clock);
         Doorkeeper doorkeeper = new Doorkeeper(authentication, at);
         Javalin javalin = Javalin.create(new ServerSetup(at, routes, doorkeeper, denials, meters))
                 .start();
         gateway.listens(at.applicationServer(javalin.port()));
-        return new GateServer(gateway, denials, javalin);
+        return new GateServer(gateway, intake, denials, javalin);
     }
 
     /** The port it listens on. */
@@ -82,8 +87,13 @@ public final class GateServer implements AutoCloseable {
         gateway.open(lookups);
     }
 
-    /** Brings refused requests to the audit log from now on, those of before included. */
-    public void open(Denials to) {
+    /**
+     * Takes things in from now on, and brings refused requests to the audit log, those of before included.
+     *
+     * @param signs whether rulings, controls and policies that go in are signed as far as the gate demands it
+     */
+    public void open(Inputs inputs, Denials to, boolean signs) {
+        intake.open(inputs, signs);
         denials.open(to);
     }
 

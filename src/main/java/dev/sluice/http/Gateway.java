@@ -1,11 +1,14 @@
 package dev.sluice.http;
 
+import dev.sluice.query.ControlPlaneOwners;
 import dev.sluice.query.Copy;
+import dev.sluice.query.Everywhere;
 import dev.sluice.query.Lookups;
 import dev.sluice.query.Question;
 import dev.sluice.query.RemoteOwner;
 import dev.sluice.query.Routing;
 import dev.sluice.query.Tenant;
+import dev.sluice.query.WideQuestion;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ final class Gateway {
 
     private volatile String instance = "";
 
-    private record Open(Lookups lookups, Routing routing) {}
+    private record Open(Lookups lookups, Routing ofTenants, Routing ofAll, Everywhere everywhere) {}
 
     /** Where the other instances find this one, host:port; empty before the server listens. */
     String instance() {
@@ -34,7 +37,11 @@ final class Gateway {
 
     /** Answers from now on. */
     void open(Lookups lookups) {
-        open = new Open(lookups, new Routing(lookups.tenants(), lookups.owners(), remote, PATIENCE));
+        open = new Open(
+                lookups,
+                new Routing(lookups.tenants(), lookups.owners(), remote, PATIENCE),
+                new Routing(lookups.tenants(), new ControlPlaneOwners(lookups.cluster()), remote, PATIENCE),
+                new Everywhere(lookups.cluster(), remote, PATIENCE));
     }
 
     /** The gate, null before it was opened. */
@@ -65,11 +72,38 @@ final class Gateway {
      * @throws ProblemException when nobody can answer now
      */
     Reply answer(Request request, Local local) {
-        Reply reply = opened().routing().answer(new TenantQuestion(request, local));
-        if (reply == null) {
-            throw ProblemException.unavailable("The tenant's partition is moving to another instance");
+        return answer(request, request.variable(TenantRoutes.TENANT), local);
+    }
+
+    /** The same about a tenant that is not in the path. */
+    Reply answer(Request request, String tenantId, Local local) {
+        return known(opened().ofTenants().answer(new RoutedQuestion(request, tenantId, local)));
+    }
+
+    /**
+     * The answer about what all tenants share, of whoever knows it first.
+     *
+     * @param local is given a tenant that does not exist, whose control plane is everybody's
+     * @throws ProblemException when nobody can answer now
+     */
+    Reply answerForAll(Request request, Local local) {
+        return known(opened().ofAll().answer(new RoutedQuestion(request, "", local)));
+    }
+
+    /**
+     * The parts of an answer of every instance.
+     *
+     * @throws ProblemException when one cannot be had now
+     */
+    <T> Everywhere.Gathered<T> gather(WideQuestion<T> question) {
+        return known(opened().everywhere().ask(question));
+    }
+
+    private static <T> T known(@Nullable T answer) {
+        if (answer == null) {
+            throw ProblemException.unavailable("A partition is moving to another instance");
         }
-        return reply;
+        return answer;
     }
 
     private Open opened() {
@@ -80,12 +114,7 @@ final class Gateway {
         return now;
     }
 
-    private record TenantQuestion(Request request, Local local) implements Question<Reply> {
-        @Override
-        public String tenantId() {
-            return request.variable(TenantRoutes.TENANT);
-        }
-
+    private record RoutedQuestion(Request request, String tenantId, Local local) implements Question<Reply> {
         @Override
         public String pathAndQuery() {
             return request.pathAndQuery();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,6 +23,7 @@ import dev.sluice.core.decision.Status;
 import dev.sluice.core.guard.Evidence;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,25 @@ public final class Json {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage() + place(e.getLocation()), e);
+        }
+    }
+
+    /** JSON as it is. */
+    static JsonNode tree(byte[] json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw ProblemException.unavailable("Another instance does not answer in JSON");
+        }
+    }
+
+    /** The documents in an answer about policies. */
+    static List<PolicyRoutes.Document> documents(byte[] answer) {
+        try {
+            return MAPPER.readerForListOf(PolicyRoutes.Document.class)
+                    .readValue(MAPPER.readTree(answer).path("policies"));
+        } catch (IOException e) {
+            throw ProblemException.unavailable("Another instance answers in words of another version");
         }
     }
 

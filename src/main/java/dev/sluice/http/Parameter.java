@@ -8,6 +8,9 @@ enum Parameter {
     ACTION_TYPE("actionType", "1..256 characters"),
     ENVIRONMENT("environment", "DEV, STAGE or PROD"),
     MODE("mode", "DRY_RUN or LIVE"),
+    TENANT("tenant", "1..256 characters"),
+    STATE("state", "WAITING, APPROVED, DENIED, WITHDRAWN, EXPIRED or BLOCKED"),
+    TIMEOUT("timeout", "a duration up to PT30S, such as PT5S"),
     LIMIT("limit", "a number of items"),
     CURSOR("cursor", "the nextCursor of an answer to the same question");
 

@@ -1,9 +1,12 @@
 package dev.sluice.http;
 
+import dev.sluice.core.approve.RequestState;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
+import dev.sluice.core.decision.Validity;
 import dev.sluice.core.learn.Selection;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The query of a request, read strictly: what a route does not know, or is given twice, is refused and not guessed at. */
 final class Parameters {
+    /** How long an answer is waited for when nobody says. */
+    static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
     private static final int LONGEST_TYPE = 256;
 
     private final Map<Parameter, String> given;
@@ -92,8 +99,7 @@ final class Parameters {
         if (type != null && (type.isEmpty() || type.length() > LONGEST_TYPE)) {
             throw refused(Parameter.ACTION_TYPE);
         }
-        return new Selection(
-                read(Parameter.ENVIRONMENT, Environment::valueOf), read(Parameter.MODE, Mode::valueOf), type);
+        return new Selection(environment(), read(Parameter.MODE, Mode::valueOf), type);
     }
 
     /**
@@ -117,6 +123,54 @@ final class Parameters {
         } catch (NumberFormatException noNumber) {
             return null;
         }
+    }
+
+    /** How long to wait for an answer. */
+    Duration timeout() {
+        Duration timeout = read(Parameter.TIMEOUT, Duration::parse);
+        if (timeout != null && (timeout.isNegative() || timeout.compareTo(LONGEST_TIMEOUT) > 0)) {
+            throw refused(Parameter.TIMEOUT);
+        }
+        return timeout == null ? USUAL_TIMEOUT : timeout;
+    }
+
+    /** The environment given, or null. */
+    @Nullable
+    Environment environment() {
+        return read(Parameter.ENVIRONMENT, Environment::valueOf);
+    }
+
+    /**
+     * The environment given.
+     *
+     * @throws ProblemException when none is
+     */
+    Environment requireEnvironment() {
+        Environment environment = environment();
+        if (environment == null) {
+            throw ProblemException.badParameter(
+                    Parameter.ENVIRONMENT.text(), "environment is missing", Parameter.ENVIRONMENT.limit());
+        }
+        return environment;
+    }
+
+    /** The tenant given, or null. */
+    @Nullable
+    String tenant() {
+        return read(Parameter.TENANT, Parameters::id);
+    }
+
+    private static String id(String text) {
+        if (!Validity.isId(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    /** The state given, or null. */
+    @Nullable
+    RequestState state() {
+        return read(Parameter.STATE, RequestState::valueOf);
     }
 
     /** The cursor given, or null. */

@@ -1,5 +1,6 @@
 package dev.sluice.http;
 
+import java.util.List;
 import java.util.Map;
 
 /** Refuses a request. What it says goes to the caller. */
@@ -71,6 +72,14 @@ final class ProblemException extends RuntimeException {
     /** What is there stands against it. */
     static ProblemException conflict(String detail) {
         return new ProblemException(Problem.of(ProblemType.CONFLICT, detail, null), Map.of());
+    }
+
+    /** A policy document is not valid. */
+    static ProblemException invalidPolicy(List<Problem.Flaw> flaws) {
+        return new ProblemException(
+                Problem.of(ProblemType.INVALID_POLICY, flaws.get(0).message(), null)
+                        .with(flaws),
+                Map.of());
     }
 
     /** The gate was not set up for that. */

@@ -33,6 +33,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return new Reply(status, JSON, Json.bytes(body), Map.of());
     }
 
+    /** An answer that says where there will be more of it. */
+    static Reply accepted(Object body, String location) {
+        return json(202, body).with(Map.of("Location", location));
+    }
+
     /** A problem document. */
     static Reply problem(Problem problem) {
         return new Reply(problem.status(), Problem.MEDIA_TYPE, Json.bytes(problem), Map.of());

@@ -42,6 +42,17 @@ record Request(
         return new Request(path, query, variables, parameters, accept, caller, authorization, content, forwarded);
     }
 
+    /** The same caller asking another question. */
+    Request asking(String otherPath, Map<String, String> otherVariables) {
+        return new Request(
+                otherPath, null, otherVariables, Map.of(), accept, caller, authorization, new byte[0], forwarded);
+    }
+
+    /** What its query says for a parameter, as often as it says it. */
+    List<String> given(Parameter parameter) {
+        return parameters.getOrDefault(parameter.text(), List.of());
+    }
+
     /** The scope its path names. */
     String scope() {
         return variables.getOrDefault(Scopes.SCOPE, "");

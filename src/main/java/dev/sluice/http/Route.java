@@ -9,7 +9,7 @@ import java.util.Set;
  * One thing that can be asked or done.
  *
  * @param method how
- * @param path where, with {@code {names}} for the parts that vary
+ * @param serverPath where, with {@code {names}} for the parts that vary, {@code <names>} where they may have slashes in them
  * @param summary what it answers or does
  * @param access who may
  * @param parameters what its query may have
@@ -19,7 +19,7 @@ import java.util.Set;
  */
 record Route(
         Method method,
-        String path,
+        String serverPath,
         String summary,
         Access access,
         Set<Parameter> parameters,
@@ -30,8 +30,6 @@ record Route(
     static final int USUAL_BODY = 64 * 1024;
     /** The largest body of all: that of a record the gate's topics take. */
     static final int LARGEST_BODY = 1024 * 1024;
-
-    private static final String SCOPE_AT_END = "{" + Scopes.SCOPE + "}";
 
     Route {
         parameters = Set.copyOf(parameters);
@@ -66,22 +64,22 @@ record Route(
 
     /** The same answering in other media types. */
     Route as(String... types) {
-        return new Route(method, path, summary, access, parameters, List.of(types), largestBody, handler);
+        return new Route(method, serverPath, summary, access, parameters, List.of(types), largestBody, handler);
     }
 
     /** The same for bodies of up to {@link #LARGEST_BODY}. */
     Route takingLargeBodies() {
-        return new Route(method, path, summary, access, parameters, produces, LARGEST_BODY, handler);
+        return new Route(method, serverPath, summary, access, parameters, produces, LARGEST_BODY, handler);
     }
 
-    /** The path as the server is told: a scope may have slashes in it, percent-encoded or not. */
-    String serverPath() {
-        return path.endsWith(SCOPE_AT_END) ? path.replace(SCOPE_AT_END, "<" + Scopes.SCOPE + ">") : path;
+    /** Where, with {@code {names}} for the parts that vary. */
+    String path() {
+        return serverPath.replace('<', '{').replace('>', '}');
     }
 
     /** How it is written: method and path. */
     String text() {
-        return method + " " + path;
+        return method + " " + path();
     }
 
     /** Answers a request, or refuses it. */

@@ -1,6 +1,7 @@
 package dev.sluice.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,11 +9,26 @@ import java.util.stream.Stream;
 final class Routes {
     private Routes() {}
 
-    static List<Route> table(Gateway gateway, GateInfo info, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+    static List<Route> table(
+            Gateway gateway,
+            Intake intake,
+            GateInfo info,
+            PrometheusMeterRegistry meters,
+            List<HealthCheck> checks,
+            InstantSource clock) {
+        TenantRoutes tenants = new TenantRoutes(gateway);
+        PolicyRoutes policies = new PolicyRoutes(gateway, intake);
         return Stream.of(
                         new LearningRoutes(gateway).table(),
                         new OutcomeRoutes(gateway).table(),
-                        new TenantRoutes(gateway).table(),
+                        tenants.table(),
+                        new DecisionRoutes(intake, tenants, clock).table(),
+                        new ApprovalRoutes(gateway).table(),
+                        new RulingRoutes(intake, clock).table(),
+                        new EffectiveRoutes(gateway).table(),
+                        policies.table(),
+                        new PolicyWriting(policies, intake, clock).table(),
+                        new ControlRoutes(gateway, intake, clock).table(),
                         new Health(gateway, checks).table(),
                         new ServiceRoutes(gateway, info, meters).table())
                 .flatMap(List::stream)

@@ -14,7 +14,7 @@ final class Same {
      * @throws ProblemException when it says something else
      */
     static void check(BodyFields fields, String name, String must, String limit) {
-        String given = fields.optionalText(name, LONGEST);
+        String given = fields.optional(name, FieldKind.text(LONGEST));
         if (given != null && !given.equals(must)) {
             throw ProblemException.badField(name, name + " is somebody else's", limit);
         }

@@ -1,5 +1,7 @@
 package dev.sluice.http;
 
+import dev.sluice.auth.Identity;
+
 /** Whose a scope of controls or policies is. */
 final class Scopes {
     /** The variable of a path that names a scope. */
@@ -9,6 +11,12 @@ final class Scopes {
     private static final String TARGET = "target:";
 
     private Scopes() {}
+
+    /** True when somebody may know what is said for a scope. */
+    static boolean isFor(String scope, Identity caller) {
+        String tenantId = tenantOf(scope);
+        return tenantId.isEmpty() || caller.tenants().covers(tenantId);
+    }
 
     /** The one tenant a scope is about; empty for a scope that several tenants share. */
     static String tenantOf(String scope) {

@@ -94,7 +94,7 @@ record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, D
         } catch (ProblemException refused) {
             reply = refused.reply(context.req().getRequestURI());
             if (!refused.denial().isEmpty()) {
-                denials.denied(Denial.of(refused, route, context.pathParamMap(), caller, shown));
+                denials.denied(Denial.of(refused, route, Exchange.tenantOf(context), caller, shown));
             }
         }
         Exchange.reply(context, reply);

@@ -34,17 +34,17 @@ final class SnapshotBody {
         Same.check(fields, "tenantId", tenantId, "the tenant of the path, or left out");
         MetricsSnapshot snapshot = new MetricsSnapshot(
                 tenantId,
-                fields.id("target"),
-                fields.instant("observedAt"),
-                fields.number("successRate"),
-                fields.number("latencyP50Ms"),
-                fields.number("latencyP95Ms"),
-                fields.number("latencyP99Ms"),
-                fields.number("errorRate"),
-                fields.number("requestsPerSecond"),
-                fields.optionalNumber("cpuUtilization"),
-                fields.optionalNumber("memoryUtilization"),
-                fields.flags("signals"));
+                fields.required("target", FieldKind.ID),
+                fields.required("observedAt", FieldKind.INSTANT),
+                fields.required("successRate", FieldKind.NUMBER),
+                fields.required("latencyP50Ms", FieldKind.NUMBER),
+                fields.required("latencyP95Ms", FieldKind.NUMBER),
+                fields.required("latencyP99Ms", FieldKind.NUMBER),
+                fields.required("errorRate", FieldKind.NUMBER),
+                fields.required("requestsPerSecond", FieldKind.NUMBER),
+                fields.optional("cpuUtilization", FieldKind.NUMBER),
+                fields.optional("memoryUtilization", FieldKind.NUMBER),
+                fields.map("signals", FieldKind.FLAG));
         return checked(snapshot, now);
     }
 

@@ -13,7 +13,9 @@ final class TenantRoutes {
     static final String TENANT = "t";
 
     private static final String PREFIX = "/api/v1/tenants/{" + TENANT + "}";
-    private static final String ID = "id";
+    /** The variable of a path that says which decision. */
+    static final String ID = "id";
+
     private static final String TARGET = "target";
 
     private final Gateway gateway;
@@ -33,7 +35,7 @@ final class TenantRoutes {
                         below("/decisions/{" + ID + "}"),
                         "The newest verdict on a decision, and what came of it",
                         Access.OF_TENANT,
-                        this::decision),
+                        (request, parameters) -> decision(request)),
                 Route.get(
                         below("/metrics/{" + TARGET + "}"),
                         "The metrics of a target, now or as of a moment",
@@ -42,7 +44,8 @@ final class TenantRoutes {
                         Parameter.AS_OF));
     }
 
-    private Reply decision(Request request, Parameters parameters) {
+    /** The newest verdict on the decision of the path. */
+    Reply decision(Request request) {
         String decisionId = request.variable(ID);
         Instant now = gateway.requireLookups().tenants().now();
         return gateway.answer(request, (tenant, copy) -> {

@@ -12,10 +12,12 @@ import dev.sluice.policyfile.document.Node;
 import dev.sluice.policyfile.document.Problems;
 import dev.sluice.policyfile.grammar.Reading;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles policy documents. Nothing here throws for a bad document: what is wrong with it is the answer. */
 public final class Policies {
@@ -65,6 +67,21 @@ public final class Policies {
         return PolicyBook.of(documents.entrySet().stream()
                 .map(each -> new PolicySource(each.getKey(), each.getValue(), 0, "", "", Instant.EPOCH))
                 .toList());
+    }
+
+    /**
+     * The document in effect for a tenant in an environment: all of those that say something about it laid over each other.
+     *
+     * @param sources valid documents, one a scope
+     * @return empty when none says anything
+     */
+    public static Map<String, @Nullable Object> effectiveDocument(
+            Collection<PolicySource> sources, String tenantId, Environment environment) {
+        Problems problems = new Problems();
+        Map<Scope, Node.Fields> trees = new TreeMap<>();
+        sources.forEach(source -> read(source.scope(), source.document(), trees, problems));
+        Node.Fields effective = new Layers(trees, problems).effective(tenantId, environment);
+        return effective == null ? Map.of() : effective.plain();
     }
 
     /** Reads the document of a scope into {@code trees}, or tells {@code problems} why not. */

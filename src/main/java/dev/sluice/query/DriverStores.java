@@ -49,6 +49,11 @@ public record DriverStores(TopologyTestDriver driver) implements StoreAccess, Te
     }
 
     @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> controlPlane() {
+        return driver.getKeyValueStore(Stores.CONTROL_PLANE);
+    }
+
+    @Override
     public @Nullable MetricsSnapshot snapshot(Bytes key, @Nullable Instant asOf) {
         VersionedKeyValueStore<Bytes, MetricsSnapshot> store = driver.getVersionedKeyValueStore(Stores.SNAPSHOTS);
         VersionedRecord<MetricsSnapshot> found = asOf == null ? store.get(key) : store.get(key, asOf.toEpochMilli());

@@ -50,6 +50,11 @@ record StreamsPartition(KafkaStreams streams, int partition, Copy copy) implemen
         return open(Stores.APPROVALS, QueryableStoreTypes.windowStore());
     }
 
+    @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> controlPlane() {
+        return open(Stores.CONTROL_PLANE, QueryableStoreTypes.keyValueStore());
+    }
+
     /** Versioned stores can be asked in the second form of interactive queries only. */
     @Override
     public @Nullable MetricsSnapshot snapshot(Bytes key, @Nullable Instant asOf) {

@@ -120,6 +120,11 @@ public final class Tenant {
         return stores.snapshot(Snapshots.key(tenantId, target), asOf);
     }
 
+    /** The policies and controls in force where the tenant is judged. */
+    public ControlPlaneView controlPlane() {
+        return new ControlPlaneView(stores);
+    }
+
     private long retrieved() {
         return memory.isEmpty() ? 0 : retrievals.counted(tenantId);
     }

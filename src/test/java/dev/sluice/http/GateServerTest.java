@@ -44,7 +44,8 @@ class GateServerTest {
             Authentication.of(HERE, InstantSource.system()),
             GateInfo.of("sluice-test", NOON, Windows.DEFAULT),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            List.of(() -> complaint.get()));
+            List.of(() -> complaint.get()),
+            InstantSource.fixed(NOON));
     private final HttpCalls http = new HttpCalls(server.port());
 
     @AfterEach

@@ -28,6 +28,13 @@ record HttpCalls(int port) {
         return send(request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /** Asks with a method and JSON. */
+    HttpResponse<String> send(String method, String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** What was answered to a GET, as JSON. */
     JsonNode json(String path, String... headers) {
         return json(get(path, headers));

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class HttpReferenceTest {
     private static final String REFERENCE = "docs/http.md";
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```http\n(GET|HEAD) (\\S+)\n```\n+(?:[^`\n][^\n]*\n)*\n*```(json|ndjson|text)\n(.*?)```", Pattern.DOTALL);
+            "```http\n(GET|HEAD|POST|PUT) (\\S+)\n(?:\n([^`]*))?```\n+(?:[^`\n][^\n]*\n)*\n*```(json|ndjson|text)\n(.*?)```",
+            Pattern.DOTALL);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Test
@@ -36,7 +38,7 @@ class HttpReferenceTest {
         assertThat(Tables.rows(REFERENCE, "route", "what it answers"))
                 .extracting(row -> row.get(0) + " " + row.get(1))
                 .containsExactlyInAnyOrderElementsOf(routes().stream()
-                        .map(route -> "GET " + route.path() + " " + route.summary())
+                        .map(route -> route.text() + " " + route.summary())
                         .toList());
     }
 
@@ -44,13 +46,13 @@ class HttpReferenceTest {
     void namesTheParametersOfEveryRoute() throws IOException {
         for (List<String> row : Tables.rows(REFERENCE, "route", "what it answers")) {
             Route route = routes().stream()
-                    .filter(candidate -> ("GET " + candidate.path()).equals(row.get(0)))
+                    .filter(candidate -> candidate.text().equals(row.get(0)))
                     .findFirst()
                     .orElseThrow();
             assertThat(Arrays.stream(row.get(2).split(",", -1))
                             .map(String::strip)
                             .filter(name -> !name.isEmpty()))
-                    .as(route.path())
+                    .as(route.text())
                     .containsExactlyInAnyOrderElementsOf(
                             route.parameters().stream().map(Parameter::text).toList());
         }
@@ -62,6 +64,18 @@ class HttpReferenceTest {
                 .extracting(row -> row.get(0) + ": " + row.get(1))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Parameter.values())
                         .map(parameter -> parameter.text() + ": " + parameter.limit())
+                        .toList());
+    }
+
+    @Test
+    void saysWhoMayUseEveryRoute() throws IOException {
+        assertThat(Tables.rows(REFERENCE, "who may", "roles"))
+                .extracting(row -> String.join(" | ", row))
+                .containsExactlyInAnyOrderElementsOf(routes().stream()
+                        .map(route -> (route.text() + " | "
+                                        + route.access().rolesInWords() + " | "
+                                        + route.access().reach().words())
+                                .replace("`", ""))
                         .toList());
     }
 
@@ -83,9 +97,10 @@ class HttpReferenceTest {
             int examples = 0;
             while (example.find()) {
                 String path = example.group(2);
-                HttpResponse<String> answer = http.get(path);
-                String shown = example.group(4);
-                if (example.group(3).equals("text")) {
+                String body = example.group(3);
+                HttpResponse<String> answer = body == null ? http.get(path) : http.send(example.group(1), path, body);
+                String shown = example.group(5);
+                if (example.group(4).equals("text")) {
                     assertThat(answer.body().lines())
                             .as(path)
                             .containsAll(shown.lines().toList());
@@ -141,8 +156,10 @@ class HttpReferenceTest {
     private static List<Route> routes() {
         return Routes.table(
                 new Gateway(),
+                new Intake(),
                 GateInfo.of("sluice", NOON, Windows.DEFAULT),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                List.of());
+                List.of(),
+                InstantSource.fixed(NOON));
     }
 }

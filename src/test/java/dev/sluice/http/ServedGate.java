@@ -2,6 +2,7 @@ package dev.sluice.http;
 
 import dev.sluice.auth.Authentication;
 import dev.sluice.config.HttpSettings;
+import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Environment;
@@ -23,6 +24,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,13 +39,30 @@ final class ServedGate implements AutoCloseable {
 
     private final LocalGate gate;
     private final GateServer server;
+    private final List<AuditEntry> denied = Collections.synchronizedList(new ArrayList<>());
 
+    /** A gate that this machine may ask anything. */
     ServedGate() {
+        this(HERE, true);
+    }
+
+    /**
+     * A gate with this API in front of it.
+     *
+     * @param signs whether the API has a key to sign with
+     */
+    ServedGate(HttpSettings at, boolean signs) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         gate = new LocalGate(NOON, MINUTES, meters);
-        gate.send(new PolicySource("default", "extends: payments\n", 0, "ana", "test", NOON));
+        LocalInputs inputs = new LocalInputs(gate);
+        inputs.policy(new PolicySource("default", "extends: payments\n", 0, "ana", "test", NOON), Duration.ZERO);
         server = GateServer.start(
-                HERE, Authentication.of(HERE, gate::now), GateInfo.of("local-gate", NOON, MINUTES), meters, List.of());
+                at,
+                Authentication.of(at, gate::now),
+                GateInfo.of("local-gate", NOON, MINUTES),
+                meters,
+                List.of(),
+                gate::now);
         server.open(new Lookups(
                 new TenantQueries(new DriverStores(gate.driver()), MINUTES, gate::now),
                 Owners.alone(),
@@ -53,6 +73,12 @@ final class ServedGate implements AutoCloseable {
                 new GateTopology(AvroFormats.selfDescribing(), MINUTES, () -> 1, new GateMeters(meters), Verifier.OFF)
                         .get()
                         .describe()));
+        server.open(inputs, denied::add, signs);
+    }
+
+    /** Refused requests that were brought to the audit log so far. */
+    List<AuditEntry> denied() {
+        return List.copyOf(denied);
     }
 
     LocalGate gate() {
@@ -87,7 +113,22 @@ final class ServedGate implements AutoCloseable {
                 new Action("shift_traffic", target, Map.of("shiftPercentage", 25.0), null, null));
     }
 
+    /** Decides now, to send a message that a human must approve. */
+    void hold(String tenantId, String decisionId) {
+        decide(
+                tenantId,
+                decisionId,
+                Environment.DEV,
+                new Action("send_notification", "target of " + decisionId, Map.of("message", "m"), null, null),
+                true);
+    }
+
     private void decide(String tenantId, String decisionId, Environment environment, Action action) {
+        decide(tenantId, decisionId, environment, action, false);
+    }
+
+    private void decide(
+            String tenantId, String decisionId, Environment environment, Action action, boolean requiresApproval) {
         gate.send(new Decision(
                 decisionId,
                 tenantId,
@@ -95,7 +136,7 @@ final class ServedGate implements AutoCloseable {
                 "test",
                 action,
                 0.85,
-                false,
+                requiresApproval,
                 true,
                 Mode.DRY_RUN,
                 false,
