@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** An answer to what waits: shows what it is about, sends the digest that was shown, and says what came of it. */
 final class GivenRuling {
+    private static final String WAITING = "WAITING";
+
     @Mixin
     private final ConfigurationFlags flags = ConfigurationFlags.ofGate();
 
@@ -50,6 +52,10 @@ final class GivenRuling {
             out.println();
             out.flush();
         }
+        var state = request.path("state").asText(WAITING);
+        if (!state.equals(WAITING)) {
+            throw new CommandFailedException(held + " waits no more: it is " + state + ". Nothing was sent.");
+        }
         var shown = request.path("actionDigest").asText();
         if (digest != null && !digest.equals(shown)) {
             throw new CommandFailedException("Another action waits under " + held
@@ -75,7 +81,13 @@ final class GivenRuling {
         var disposition = disposition(body);
         return disposition.isEmpty()
                 ? "Taken: " + body.path("result").asText() + ". " + held + " goes on waiting."
-                : "Taken. " + held + " is " + disposition + " now.";
+                : "Taken. " + held + " is " + disposition + " now" + why(body.path("verdict")) + ".";
+    }
+
+    /** Approved is not always let through: other guards may object by now. */
+    private static String why(JsonNode verdict) {
+        var reason = verdict.path("blockReason").asText(verdict.path("approvalMessage").asText(""));
+        return reason.isEmpty() ? "" : ": " + reason;
     }
 
     private static String disposition(JsonNode body) {

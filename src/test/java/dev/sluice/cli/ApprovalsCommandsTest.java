@@ -97,7 +97,7 @@ class ApprovalsCommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             approve  | 200 | {"ruling": "APPROVE", "result": "APPROVE", "disposition": "APPROVED"}          | 0 | Taken. acme/d-1 is APPROVED now.
-            approve  | 200 | {"ruling": "APPROVE", "result": "APPROVE", "disposition": "BLOCKED"}           | 1 | Taken. acme/d-1 is BLOCKED now.
+            approve  | 200 | {"ruling": "APPROVE", "result": "APPROVE", "disposition": "BLOCKED", "verdict": {"blockReason": "too often"}} | 1 | Taken. acme/d-1 is BLOCKED now: too often.
             approve  | 200 | {"ruling": "APPROVE", "result": "APPROVE", "disposition": "AWAITING_APPROVAL"} | 3 | Taken. acme/d-1 is AWAITING_APPROVAL now.
             approve  | 200 | {"ruling": "APPROVE", "result": "1 of 2"}                                      | 3 | Taken: 1 of 2. acme/d-1 goes on waiting.
             approve  | 202 | {"link": "/x"}                                                                 | 4 | the gate has not answered within PT5S
@@ -131,6 +131,15 @@ class ApprovalsCommandsTest {
         var run = Run.of("approvals", "approve", "d-1", "--tenant=acme", "--reason=seen", "--digest=0000", gate.url());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("Another action waits under acme/d-1", "Nothing was sent");
+        assertThat(gate.asked()).noneMatch(asked -> asked.startsWith("POST"));
+    }
+
+    @Test
+    void sendsNothingWhenItWaitsNoMore() {
+        gate.says("GET /api/v1/tenants/acme/approvals/d-1", 200, request("d-1").replace("WAITING", "EXPIRED"));
+        var run = Run.of("approvals", "approve", "d-1", "--tenant=acme", "--reason=seen", gate.url());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("acme/d-1 waits no more: it is EXPIRED. Nothing was sent.");
         assertThat(gate.asked()).noneMatch(asked -> asked.startsWith("POST"));
     }
 
