@@ -86,7 +86,8 @@ final class GivenRuling {
 
     /** Approved is not always let through: other guards may object by now. */
     private static String why(JsonNode verdict) {
-        var reason = verdict.path("blockReason").asText(verdict.path("approvalMessage").asText(""));
+        var reason = verdict.path("blockReason")
+                .asText(verdict.path("approvalMessage").asText(""));
         return reason.isEmpty() ? "" : ": " + reason;
     }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of whoever runs a gate, against one, each by somebody who signs in. */
 class OperatorIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String POLICY = "extends: payments\nconcurrency: {max: 5}\nguards: {Confidence: {minimum: 0.75}}\n";
+    private static final String POLICY =
+            "extends: payments\nconcurrency: {max: 5}\nguards: {Confidence: {minimum: 0.75}}\n";
 
     private final Lab lab = new Lab(new TestKafka.Embedded());
     private final Map<String, String> tokens = new TreeMap<>();
@@ -64,10 +65,7 @@ class OperatorIT {
         assertThat(made.exitCode()).isZero();
         tokens.put(name, made.err().strip().replaceAll(".* ", ""));
         Files.writeString(
-                directory.resolve("tokens.yaml"),
-                made.out(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                directory.resolve("tokens.yaml"), made.out(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Test
@@ -91,7 +89,8 @@ class OperatorIT {
         assertThat(sluice("policy", "lint", broken).exitCode()).isEqualTo(1);
         assertThat(as("ana", "policy", "diff", good, "--scope=default").out())
                 .contains("+ concurrency: {max: 5}", "concurrency.max: (not said) -> 5");
-        assertThat(as("bot", "policy", "apply", good, "--scope=default", "--reason=mine").exitCode())
+        assertThat(as("bot", "policy", "apply", good, "--scope=default", "--reason=mine")
+                        .exitCode())
                 .isEqualTo(1);
         var applied = as("ana", "policy", "apply", good, "--scope=default", "--reason=first");
         assertThat(applied.err()).isEmpty();
@@ -100,7 +99,8 @@ class OperatorIT {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains(broken + ":2: concurrency.max is -1");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(as("ana", "policy", "show", "--scope=default").out())
+                .untilAsserted(() -> assertThat(
+                                as("ana", "policy", "show", "--scope=default").out())
                         .endsWith(POLICY));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(as("ana", "policy", "show", "--tenant=acme", "--environment=DEV")
@@ -120,35 +120,44 @@ class OperatorIT {
     private void approves() throws IOException {
         assertThat(decide(0.9, 0.8).exitCode()).isEqualTo(3);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(as("ben", "approvals", "list").out()).contains("d-3", "WAITING"));
-        assertThat(as("bot", "approvals", "approve", "d-3", "--tenant=acme", "--reason=mine").exitCode())
+                .untilAsserted(
+                        () -> assertThat(as("ben", "approvals", "list").out()).contains("d-3", "WAITING"));
+        assertThat(as("bot", "approvals", "approve", "d-3", "--tenant=acme", "--reason=mine")
+                        .exitCode())
                 .isEqualTo(1);
         var approved = as("ben", "approvals", "approve", "d-3", "--tenant=acme", "--reason=looked");
         assertThat(approved.err()).isEmpty();
         assertThat(approved.out()).contains("Taken. acme/d-3 is APPROVED now.");
         assertThat(approved.exitCode()).isZero();
-        assertThat(as("ben", "approvals", "approve", "d-3", "--tenant=acme", "--reason=again").exitCode())
+        assertThat(as("ben", "approvals", "approve", "d-3", "--tenant=acme", "--reason=again")
+                        .exitCode())
                 .isEqualTo(1);
         assertThat(as("ben", "approvals", "list").out()).doesNotContain("d-3");
 
         assertThat(decide(0.9, 0.8).exitCode()).isEqualTo(3);
-        assertThat(as("ben", "approvals", "deny", "d-4", "--tenant=acme", "--reason=no").exitCode())
+        assertThat(as("ben", "approvals", "deny", "d-4", "--tenant=acme", "--reason=no")
+                        .exitCode())
                 .isZero();
         assertThat(as("ben", "approvals", "show", "d-4", "--tenant=acme").out()).contains("DENIED", "by ben: no");
         assertThat(decide(0.9, 0.8).exitCode()).isEqualTo(3);
-        assertThat(as("bot", "approvals", "withdraw", "d-5", "--tenant=acme", "--reason=oops").exitCode())
+        assertThat(as("bot", "approvals", "withdraw", "d-5", "--tenant=acme", "--reason=oops")
+                        .exitCode())
                 .isZero();
     }
 
     private void stopsAndResumes() {
-        assertThat(as("ben", "control", "halt", "--scope=global", "--reason=drill").exitCode())
+        assertThat(as("ben", "control", "halt", "--scope=global", "--reason=drill")
+                        .exitCode())
                 .isEqualTo(1);
-        assertThat(as("ana", "control", "halt", "--scope=global", "--reason=drill").out())
+        assertThat(as("ana", "control", "halt", "--scope=global", "--reason=drill")
+                        .out())
                 .startsWith("global is HALTED");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(decide(0.9, 0.1).out()).contains("Kill switch HALTED for global: drill"));
+                .untilAsserted(
+                        () -> assertThat(decide(0.9, 0.1).out()).contains("Kill switch HALTED for global: drill"));
         assertThat(as("bot", "control", "list").out()).contains("global", "HALTED", "drill");
-        assertThat(as("ana", "control", "resume", "--scope=global", "--reason=over").out())
+        assertThat(as("ana", "control", "resume", "--scope=global", "--reason=over")
+                        .out())
                 .startsWith("global is ACTIVE");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(decide(0.9, 0.1).exitCode()).isZero());
@@ -159,9 +168,11 @@ class OperatorIT {
                         .exitCode())
                 .isZero();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(as("ana", "policy", "show", "--scope=default").out())
+                .untilAsserted(() -> assertThat(
+                                as("ana", "policy", "show", "--scope=default").out())
                         .endsWith("# reason: too strict\nextends: payments\n"));
-        assertThat(as("ana", "policy", "history", "--scope=default").out().lines()).hasSize(4);
+        assertThat(as("ana", "policy", "history", "--scope=default").out().lines())
+                .hasSize(4);
     }
 
     /** Another notification, which nothing but its confidence and risk can stop. */
