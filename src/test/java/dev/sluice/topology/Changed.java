@@ -5,12 +5,43 @@ import dev.sluice.core.decision.Decision;
 import dev.sluice.core.guard.Case;
 import dev.sluice.core.guard.Evidence;
 import dev.sluice.core.ledger.LedgerFacts;
+import dev.sluice.core.policy.CatalogEntry;
+import dev.sluice.core.policy.Policy;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Copies of a case that differ in what a test is about. */
+/** Copies of a case: under another policy, or without one thing that it had. */
 final class Changed {
     private Changed() {}
 
-    static Case decision(Case judged, Action action, boolean acknowledgeRisk) {
+    static Case under(Policy policy, Case judged) {
+        CatalogEntry entry = policy.catalog().find(judged.decision().action().type());
+        return new Case(
+                judged.decision(), judged.actionDigest(), judged.contentDigest(), policy, entry, judged.evidence());
+    }
+
+    static Case withoutSnapshot(Case judged) {
+        return evidence(judged, false, true);
+    }
+
+    static Case withoutRehearsal(Case judged) {
+        return evidence(judged, true, false);
+    }
+
+    static Case withoutAcknowledgement(Case judged) {
+        return decision(judged, judged.decision().action(), false);
+    }
+
+    static Case withoutParameter(Case judged, String name) {
+        Action action = judged.decision().action();
+        Map<String, Object> rest = new HashMap<>(action.parameters());
+        rest.remove(name);
+        Action lacking =
+                new Action(action.type(), action.target(), rest, action.description(), action.estimatedImpact());
+        return decision(judged, lacking, judged.decision().acknowledgeRisk());
+    }
+
+    private static Case decision(Case judged, Action action, boolean acknowledgeRisk) {
         Decision d = judged.decision();
         Decision changed = new Decision(
                 d.decisionId(),
@@ -40,7 +71,7 @@ final class Changed {
                 judged.evidence());
     }
 
-    static Case evidence(Case judged, boolean withSnapshot, boolean withRehearsal) {
+    private static Case evidence(Case judged, boolean withSnapshot, boolean withRehearsal) {
         Evidence e = judged.evidence();
         LedgerFacts f = e.ledger();
         LedgerFacts facts = new LedgerFacts(

@@ -3,7 +3,6 @@ package dev.sluice.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.decision.Action;
-import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.execute.Redactor;
@@ -105,7 +104,7 @@ class GatePropertiesTest {
             RandomPolicy stricter =
                     Objects.requireNonNull(history.policies.get(version)).stricter(random);
             Case loose = history.recorded(verdict);
-            assertThat(judged(Without.policy(loose, stricter.compiled())).disposition())
+            assertThat(judged(Changed.under(stricter.compiled(), loose)).disposition())
                     .as(verdict.decisionId() + " by " + stricter.document())
                     .isNotEqualTo(Disposition.APPROVED);
         }
@@ -130,16 +129,16 @@ class GatePropertiesTest {
         CatalogEntry entry = judged.entry();
         Policy policy = judged.policy();
         if (entry != null && entry.needsBaseline() && policy.guards().mode(MetricsGuard.NAME) == GuardMode.ENFORCE) {
-            lacking.add(Without.snapshot(judged));
+            lacking.add(Changed.withoutSnapshot(judged));
         }
         if (judged.isLive()) {
-            lacking.add(Without.rehearsal(judged));
-            lacking.add(Without.acknowledgement(judged));
+            lacking.add(Changed.withoutRehearsal(judged));
+            lacking.add(Changed.withoutAcknowledgement(judged));
         }
         if (entry != null && (judged.isLive() || policy.guards().mode(Parameters.NAME) == GuardMode.ENFORCE)) {
             entry.parameters().forEach((name, spec) -> {
                 if (spec.required()) {
-                    lacking.add(Without.parameter(judged, name));
+                    lacking.add(Changed.withoutParameter(judged, name));
                 }
             });
         }
@@ -234,35 +233,5 @@ class GatePropertiesTest {
         assertThat(history(1).verdicts)
                 .filteredOn(verdict -> verdict.disposition() == Disposition.APPROVED)
                 .anyMatch(verdict -> verdict.action().description() != null);
-    }
-
-    /** A case that differs in one thing. */
-    private static final class Without {
-        static Case policy(Case judged, Policy policy) {
-            Decision decision = judged.decision();
-            CatalogEntry entry = policy.catalog().find(decision.action().type());
-            return new Case(decision, judged.actionDigest(), judged.contentDigest(), policy, entry, judged.evidence());
-        }
-
-        static Case snapshot(Case judged) {
-            return Changed.evidence(judged, false, true);
-        }
-
-        static Case rehearsal(Case judged) {
-            return Changed.evidence(judged, true, false);
-        }
-
-        static Case acknowledgement(Case judged) {
-            return Changed.decision(judged, judged.decision().action(), false);
-        }
-
-        static Case parameter(Case judged, String name) {
-            Action action = judged.decision().action();
-            Map<String, Object> rest = new HashMap<>(action.parameters());
-            rest.remove(name);
-            Action lacking =
-                    new Action(action.type(), action.target(), rest, action.description(), action.estimatedImpact());
-            return Changed.decision(judged, lacking, judged.decision().acknowledgeRisk());
-        }
     }
 }
