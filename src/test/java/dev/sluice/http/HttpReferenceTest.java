@@ -153,7 +153,8 @@ class HttpReferenceTest {
         }
     }
 
-    private static List<Route> routes() {
+    /** Every route of the API. */
+    static List<Route> routes() {
         return Routes.table(
                 new Gateway(),
                 new Intake(),
