@@ -9,17 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Calls a server on this machine. */
-record HttpCalls(int port) {
+public record HttpCalls(int port) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Asks with GET. */
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return call("GET", path, headers);
     }
 
     /** Asks with a method and without a body. */
-    HttpResponse<String> call(String method, String path, String... headers) {
+    public HttpResponse<String> call(String method, String path, String... headers) {
         return send(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
@@ -29,19 +29,19 @@ record HttpCalls(int port) {
     }
 
     /** Asks with a method and JSON. */
-    HttpResponse<String> send(String method, String path, String json, String... headers) {
+    public HttpResponse<String> send(String method, String path, String json, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** What was answered to a GET, as JSON. */
-    JsonNode json(String path, String... headers) {
+    public JsonNode json(String path, String... headers) {
         return json(get(path, headers));
     }
 
     /** An answer as JSON. */
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return MAPPER.readTree(response.body());
         } catch (IOException e) {
