@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the cases of fixture files through the production topology, each from an empty state on a clock of its own."
                     + " Needs no broker. Prints a line a case, what was different under a failed one, and the sums.",
+            "A step is one of metrics, decision, ruling, report, control, policy, advance, or an expect alone; a report is what"
+                    + " an executor would say of the last decision.",
             "Exit code 0: all passed; 1: a case failed, or a file is no fixture."
         },
         footer = {"", "Example:", "  sluice policy test cases/*.json"})

@@ -4,6 +4,7 @@ import dev.sluice.client.GateApi;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.Setting;
 import dev.sluice.core.learn.Windows;
+import dev.sluice.signing.Signer;
 import dev.sluice.signing.Verifier;
 import dev.sluice.topology.AvroFormats;
 import dev.sluice.topology.GateMeters;
@@ -58,7 +59,7 @@ final class TopologyCommand implements Runnable {
         var learning = configuration.learning();
         var windows = new Windows(learning.window(), learning.retention());
         var meters = new GateMeters(new SimpleMeterRegistry());
-        return new GateTopology(AvroFormats.selfDescribing(), windows, () -> 1, meters, Verifier.OFF)
+        return new GateTopology(AvroFormats.selfDescribing(), windows, () -> 1, meters, Verifier.OFF, Signer.NONE)
                 .page()
                 .markdown();
     }

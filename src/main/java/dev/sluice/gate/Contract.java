@@ -52,6 +52,7 @@ public final class Contract {
             Topics.AWAITING_APPROVAL,
             Topics.QUEUED,
             Topics.OUTCOMES,
+            Topics.LIVE_ACTIONS,
             Topics.AUDIT,
             Topics.DEAD_LETTERS);
 

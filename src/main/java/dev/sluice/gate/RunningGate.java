@@ -87,7 +87,8 @@ public final class RunningGate implements AutoCloseable {
                 partitions,
                 properties(configuration, server.applicationServer()),
                 meters,
-                trust.verifier());
+                trust.verifier(),
+                trust.signer());
         running.set(streams);
         streams.start();
         server.open(streams.streams(), streams.topology().get(), windows);

@@ -31,7 +31,7 @@ public record Trust(Verifier verifier, Signer signer) {
         Path trusted = settings.trustedKeys();
         if (!settings.required()) {
             LOG.warn(
-                    "signatures = off: whoever may write to controls, policies, rulings or outcome-imports is believed");
+                    "signatures = off: whoever may write to controls, policies, rulings, execution-reports or outcome-imports is believed");
             return new Trust(Verifier.OFF, signer);
         }
         if (trusted == null) {
@@ -46,6 +46,10 @@ public record Trust(Verifier verifier, Signer signer) {
         TrustedKeys keys = read(trusted);
         if (signer instanceof SigningKey key) {
             refuse(keys.shortcomings(key), trusted);
+        } else {
+            LOG.warn(
+                    "signing.key is not set: where a policy enables live actions they are judged, and none is carried out,"
+                            + " for no executor believes a permit that is not signed");
         }
         return new Trust(keys, signer);
     }

@@ -4,9 +4,11 @@ import dev.sluice.schema.AuditEntry;
 import dev.sluice.schema.Control;
 import dev.sluice.schema.DeadLetter;
 import dev.sluice.schema.Decision;
+import dev.sluice.schema.ExecutionReport;
 import dev.sluice.schema.MetricsSnapshot;
 import dev.sluice.schema.Outcome;
 import dev.sluice.schema.OutcomeFeedback;
+import dev.sluice.schema.Permit;
 import dev.sluice.schema.PolicyDocument;
 import dev.sluice.schema.Ruling;
 import dev.sluice.schema.Verdict;
@@ -20,7 +22,9 @@ import dev.sluice.serde.records.ControlRecords;
 import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.FeedbackRecords;
 import dev.sluice.serde.records.OutcomeRecords;
+import dev.sluice.serde.records.PermitRecords;
 import dev.sluice.serde.records.PolicyRecords;
+import dev.sluice.serde.records.ReportRecords;
 import dev.sluice.serde.records.RulingRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
@@ -45,10 +49,12 @@ public final class AvroFormats {
                 reader(serdes.valueDecoder(PolicyDocument.class), PolicyRecords::toCore),
                 reader(serdes.valueDecoder(Control.class), ControlRecords::toCore),
                 reader(serdes.valueDecoder(Ruling.class), RulingRecords::toCore),
+                reader(serdes.valueDecoder(ExecutionReport.class), ReportRecords::toCore),
                 reader(serdes.valueDecoder(OutcomeFeedback.class), FeedbackRecords::toCore),
                 reader(serdes.valueDecoder(Outcome.class), OutcomeRecords::toImport),
                 reader(serdes.valueDecoder(AuditEntry.class), AuditRecords::toCore),
                 new Registered<>(serdes.valueEncoder(Verdict.class), VerdictRecords::toAvro),
+                new Registered<>(serdes.valueEncoder(Permit.class), PermitRecords::toAvro),
                 new Registered<>(serdes.valueEncoder(Outcome.class), OutcomeRecords::toAvro),
                 new Registered<>(serdes.valueEncoder(AuditEntry.class), AuditRecords::toAvro),
                 new Registered<>(serdes.valueEncoder(DeadLetter.class), Function.identity()));
@@ -62,10 +68,12 @@ public final class AvroFormats {
                 reader(PolicyDocument.getDecoder(), PolicyRecords::toCore),
                 reader(Control.getDecoder(), ControlRecords::toCore),
                 reader(Ruling.getDecoder(), RulingRecords::toCore),
+                reader(ExecutionReport.getDecoder(), ReportRecords::toCore),
                 reader(OutcomeFeedback.getDecoder(), FeedbackRecords::toCore),
                 reader(Outcome.getDecoder(), OutcomeRecords::toImport),
                 reader(AuditEntry.getDecoder(), AuditRecords::toCore),
                 serializer(Verdict.getEncoder(), VerdictRecords::toAvro),
+                serializer(Permit.getEncoder(), PermitRecords::toAvro),
                 serializer(Outcome.getEncoder(), OutcomeRecords::toAvro),
                 serializer(AuditEntry.getEncoder(), AuditRecords::toAvro),
                 serializer(DeadLetter.getEncoder(), Function.identity()));

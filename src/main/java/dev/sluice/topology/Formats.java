@@ -4,6 +4,8 @@ import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.execute.Permit;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Outcome;
@@ -23,10 +25,12 @@ public record Formats(
         Reader<PolicySource> policies,
         Reader<Control> controls,
         Reader<Ruling> rulings,
+        Reader<ExecutionReport> reports,
         Reader<Feedback> feedback,
         Reader<OutcomeImport> imports,
         Reader<AuditEntry> auditRequests,
         Serializer<Verdict> verdicts,
+        Serializer<Permit> permits,
         Serializer<Outcome> outcomes,
         Serializer<AuditEntry> audit,
         Serializer<DeadLetter> deadLetters) {}

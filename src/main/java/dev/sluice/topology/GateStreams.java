@@ -1,6 +1,7 @@
 package dev.sluice.topology;
 
 import dev.sluice.core.learn.Windows;
+import dev.sluice.signing.Signer;
 import dev.sluice.signing.Verifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -33,7 +34,8 @@ public final class GateStreams implements AutoCloseable {
      * @param partitions how many partitions the input topics have
      * @param properties what Kafka Streams is told: see {@link StreamsProperties#over}
      * @param registry where the gate and Kafka Streams measure
-     * @param verifier whom to believe that writes controls, policies, rulings and imports
+     * @param verifier whom to believe that writes controls, policies, rulings, reports and imports
+     * @param signer vouches for permits
      */
     public GateStreams(
             Formats formats,
@@ -41,8 +43,9 @@ public final class GateStreams implements AutoCloseable {
             int partitions,
             Map<String, Object> properties,
             MeterRegistry registry,
-            Verifier verifier) {
-        topology = new GateTopology(formats, windows, () -> partitions, new GateMeters(registry), verifier);
+            Verifier verifier,
+            Signer signer) {
+        topology = new GateTopology(formats, windows, () -> partitions, new GateMeters(registry), verifier, signer);
         failures = new ThreadFailures(Clock.systemUTC());
         Properties all = new Properties();
         all.putAll(properties);

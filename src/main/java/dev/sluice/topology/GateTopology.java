@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.guard.Phase;
 import dev.sluice.core.learn.Windows;
+import dev.sluice.signing.Signer;
 import dev.sluice.signing.Verifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public final class GateTopology implements Supplier<Topology> {
     private final Partitions partitions;
     private final GateMeters meters;
     private final Verifier verifier;
+    private final Dispatch dispatch;
     private final Planes planes = new Planes();
 
     /**
@@ -41,14 +43,22 @@ public final class GateTopology implements Supplier<Topology> {
      * @param windows the windows of the learning memory
      * @param partitions how many partitions the input topics have
      * @param meters where verdicts are counted
-     * @param verifier whom to believe that writes controls, policies, rulings and imports
+     * @param verifier whom to believe that writes controls, policies, rulings, reports and imports
+     * @param signer vouches for permits; without one, and where signatures are asked for, no permit is sent
      */
-    public GateTopology(Formats formats, Windows windows, Partitions partitions, GateMeters meters, Verifier verifier) {
+    public GateTopology(
+            Formats formats,
+            Windows windows,
+            Partitions partitions,
+            GateMeters meters,
+            Verifier verifier,
+            Signer signer) {
         this.formats = formats;
         this.windows = windows;
         this.partitions = partitions;
         this.meters = meters;
         this.verifier = verifier;
+        this.dispatch = Dispatch.of(signer, verifier);
     }
 
     /** The page about this topology. */
@@ -76,6 +86,11 @@ public final class GateTopology implements Supplier<Topology> {
                 Topics.RULINGS,
                 Nodes.RULING_DESK,
                 () -> new RulingDesk(formats.rulings(), planes, partitions, verifier));
+        desk(
+                topology,
+                Topics.EXECUTION_REPORTS,
+                Nodes.REPORT_DESK,
+                () -> new ReportDesk(formats.reports(), planes, partitions, verifier));
         desk(topology, Topics.FEEDBACK, Nodes.FEEDBACK_DESK, () -> new FeedbackDesk(formats.feedback()));
         desk(
                 topology,
@@ -84,8 +99,14 @@ public final class GateTopology implements Supplier<Topology> {
                 () -> new ImportDesk(formats.imports(), planes, partitions, verifier));
         desk(topology, Topics.AUDIT_REQUESTS, Nodes.AUDIT_DESK, () -> new AuditDesk(formats.auditRequests(), planes));
         judgement(topology);
+        topology.addProcessor(Nodes.FLIGHT_DESK, () -> new FlightDesk(planes), Nodes.WAITING_ROOM, Nodes.SNAPSHOT_DESK);
         topology.addProcessor(
-                Nodes.LEARN, () -> new Learn(windows, planes), Nodes.SETTLE, Nodes.FEEDBACK_DESK, Nodes.IMPORT_DESK);
+                Nodes.LEARN,
+                () -> new Learn(windows, planes),
+                Nodes.SETTLE,
+                Nodes.FLIGHT_DESK,
+                Nodes.FEEDBACK_DESK,
+                Nodes.IMPORT_DESK);
         List<StoreSpec> stores = StoreSpecs.of(windows);
         topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores), audited());
         outputs(topology);
@@ -111,7 +132,8 @@ public final class GateTopology implements Supplier<Topology> {
     }
 
     private void judgement(Topology topology) {
-        topology.addProcessor(Nodes.WAITING_ROOM, () -> new WaitingRoom(planes), Nodes.INTAKE, Nodes.RULING_DESK);
+        topology.addProcessor(
+                Nodes.WAITING_ROOM, () -> new WaitingRoom(planes), Nodes.INTAKE, Nodes.RULING_DESK, Nodes.REPORT_DESK);
         topology.addProcessor(Nodes.EVIDENCE, () -> new EvidenceDesk(planes), Nodes.WAITING_ROOM);
         String previous = Nodes.EVIDENCE;
         for (Phase phase : Phase.values()) {
@@ -119,7 +141,7 @@ public final class GateTopology implements Supplier<Topology> {
             previous = phase.nodeName();
         }
         topology.addProcessor(Nodes.SIMULATE, Simulate::new, previous);
-        topology.addProcessor(Nodes.SETTLE, () -> new Settle(planes, meters), Nodes.SIMULATE);
+        topology.addProcessor(Nodes.SETTLE, () -> new Settle(planes, meters, dispatch), Nodes.SIMULATE);
     }
 
     private void outputs(Topology topology) {
@@ -127,6 +149,7 @@ public final class GateTopology implements Supplier<Topology> {
         for (String topic : List.of(Topics.APPROVED, Topics.BLOCKED, Topics.AWAITING_APPROVAL, Topics.QUEUED)) {
             topology.addSink(topic, topic, keys, formats.verdicts(), Nodes.SETTLE);
         }
+        topology.addSink(Topics.LIVE_ACTIONS, Topics.LIVE_ACTIONS, keys, formats.permits(), Nodes.SETTLE);
         topology.addSink(Topics.OUTCOMES, Topics.OUTCOMES, keys, formats.outcomes(), Nodes.LEARN);
         Serializer<Object> auditKeys = (topic, key) -> keys.serialize(topic, String.valueOf(key));
         topology.addSink(Topics.AUDIT, Topics.AUDIT, auditKeys, formats.audit(), BY_TASK, Nodes.AUDIT_LOG);
@@ -144,13 +167,14 @@ public final class GateTopology implements Supplier<Topology> {
             Nodes.SNAPSHOT_DESK,
             Nodes.INTAKE,
             Nodes.RULING_DESK,
+            Nodes.REPORT_DESK,
             Nodes.FEEDBACK_DESK,
             Nodes.IMPORT_DESK,
             Nodes.AUDIT_DESK);
 
     private static String[] audited() {
         List<String> all = new ArrayList<>(DESKS);
-        all.addAll(Arrays.asList(Nodes.WAITING_ROOM, Nodes.SETTLE, Nodes.LEARN));
+        all.addAll(Arrays.asList(Nodes.WAITING_ROOM, Nodes.SETTLE, Nodes.FLIGHT_DESK, Nodes.LEARN));
         return all.toArray(String[]::new);
     }
 }

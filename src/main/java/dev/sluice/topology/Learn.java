@@ -3,6 +3,8 @@ package dev.sluice.topology;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Digests;
+import dev.sluice.core.decision.Mode;
+import dev.sluice.core.decision.Status;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Series;
@@ -131,8 +133,14 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
                 null,
                 actor,
                 result,
-                null,
+                reason(kind, outcome),
                 details);
         context().forward(record.withValue(entry), Nodes.AUDIT_LOG);
+    }
+
+    /** Why a live action did not succeed, in the words of who carried it out. */
+    private static @Nullable String reason(AuditKind kind, Outcome outcome) {
+        boolean live = kind == AuditKind.OUTCOME && outcome.mode() == Mode.LIVE;
+        return live && outcome.status() != Status.SUCCESS ? outcome.result() : null;
     }
 }

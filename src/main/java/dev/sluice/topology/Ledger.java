@@ -1,8 +1,10 @@
 package dev.sluice.topology;
 
 import dev.sluice.core.decision.Decision;
+import dev.sluice.core.decision.Mode;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.DayTotals;
+import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.RateWindow;
 import dev.sluice.core.ledger.TargetHistory;
@@ -38,6 +40,15 @@ final class Ledger {
 
     void put(String tenantId, TenantState state) {
         tenants.put(LedgerKeys.tenant(tenantId), state);
+    }
+
+    /** Makes sure that what becomes due of a tenant is looked at by then. */
+    void lookBy(String tenantId, Mode mode, Due due) {
+        TenantState state = tenant(tenantId);
+        Due bound = state.due(mode).earliest(due);
+        if (!bound.equals(state.due(mode))) {
+            put(tenantId, state.due(mode, bound));
+        }
     }
 
     Lane lane(LaneId id) {

@@ -4,6 +4,8 @@ import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.execute.Permit;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Feedback;
 import dev.sluice.core.learn.Outcome;
@@ -16,7 +18,9 @@ import dev.sluice.serde.records.ControlRecords;
 import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.FeedbackRecords;
 import dev.sluice.serde.records.OutcomeRecords;
+import dev.sluice.serde.records.PermitRecords;
 import dev.sluice.serde.records.PolicyRecords;
+import dev.sluice.serde.records.ReportRecords;
 import dev.sluice.serde.records.RulingRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
@@ -90,7 +94,8 @@ public final class LocalGate implements AutoCloseable {
                 windows,
                 () -> partitions,
                 new GateMeters(registry),
-                new TrustedKeys(trusted));
+                new TrustedKeys(trusted),
+                key);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "local-gate");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");
@@ -188,6 +193,16 @@ public final class LocalGate implements AutoCloseable {
         return issued.merge(what, issuedAt, (before, next) -> next.isAfter(before) ? next : before.plusMillis(1));
     }
 
+    /** Sends what an executor says it did, appended now; signed, unless it is already. */
+    public void send(ExecutionReport report) {
+        send(
+                Topics.EXECUTION_REPORTS,
+                report.tenantId(),
+                encode(
+                        dev.sluice.schema.ExecutionReport.getEncoder(),
+                        ReportRecords.toAvro(report.signature() == null ? key.signed(report) : report)));
+    }
+
     /** Sends feedback, appended now. */
     public void send(Feedback feedback) {
         send(
@@ -221,6 +236,11 @@ public final class LocalGate implements AutoCloseable {
             verdicts.addAll(read(topic, dev.sluice.schema.Verdict.getDecoder(), VerdictRecords::toCore));
         }
         return List.copyOf(verdicts);
+    }
+
+    /** Permits since the last call. */
+    public List<Permit> permits() {
+        return read(Topics.LIVE_ACTIONS, dev.sluice.schema.Permit.getDecoder(), PermitRecords::toCore);
     }
 
     /** Outcomes since the last call. */

@@ -7,10 +7,12 @@ final class Nodes {
     static final String SNAPSHOT_DESK = "snapshot-desk";
     static final String INTAKE = "intake";
     static final String RULING_DESK = "ruling-desk";
+    static final String REPORT_DESK = "report-desk";
     static final String WAITING_ROOM = "waiting-room";
     static final String EVIDENCE = "evidence";
     static final String SIMULATE = "simulate";
     static final String SETTLE = "settle";
+    static final String FLIGHT_DESK = "flight-desk";
     static final String FEEDBACK_DESK = "feedback-desk";
     static final String IMPORT_DESK = "import-desk";
     static final String AUDIT_DESK = "audit-desk";

@@ -5,22 +5,28 @@ import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.execute.Permit;
+import dev.sluice.core.flight.Departure;
 import dev.sluice.core.guard.Verdict;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Books a verdict and sends it out. The only processor that changes what guards look at. */
+/** Books a verdict and sends it out, and with an approved live one the permit to carry it out. */
 final class Settle extends ContextualProcessor<String, Judged, String, Object> {
     private final Planes planes;
     private final GateMeters meters;
+    private final Dispatch dispatch;
     private Settlement settlement;
     private EndedApprovals approvals;
 
-    Settle(Planes planes, GateMeters meters) {
+    Settle(Planes planes, GateMeters meters, Dispatch dispatch) {
         this.planes = planes;
         this.meters = meters;
+        this.dispatch = dispatch;
     }
 
     @Override
@@ -32,7 +38,8 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
                 ledger,
                 new WaitingList(context.getStateStore(Stores.WAITING), ledger),
                 new Plans(context.getStateStore(Stores.PLANS)),
-                new Verdicts(context.getStateStore(Stores.VERDICTS)));
+                new Verdicts(context.getStateStore(Stores.VERDICTS)),
+                new Flights(context.getStateStore(Stores.FLIGHTS), ledger));
     }
 
     @Override
@@ -40,13 +47,17 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
         Judged judged = record.value();
         boolean frozen = planes.of(context()).isFrozen(judged.judged().decision());
         if (judged.submission().stateful()) {
-            settlement.book(judged, frozen);
+            settlement.book(judged, frozen, dispatch.sends());
         }
         remember(judged);
         meters.judged(judged, context().currentSystemTimeMs());
         Record<String, Object> out = record.withKey(key(judged)).withValue(judged.verdict());
         context().forward(out, topic(judged.verdict().disposition()));
-        context().forward(out.withValue(entry(judged)), Nodes.AUDIT_LOG);
+        Permit permit = permit(judged);
+        if (permit != null) {
+            context().forward(out.withValue(dispatch.signer().signed(permit)), Topics.LIVE_ACTIONS);
+        }
+        context().forward(out.withValue(entry(judged, permit)), Nodes.AUDIT_LOG);
         if (judged.outcome() != null) {
             Lesson lesson = new Lesson.Happened(
                     judged.outcome(),
@@ -55,6 +66,14 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
                     judged.submission().at().append());
             context().forward(out.withValue(lesson), Nodes.LEARN);
         }
+    }
+
+    /** The order to carry out what was approved for real; null for anything else, and where none is sent. */
+    private @Nullable Permit permit(Judged judged) {
+        boolean approved = judged.verdict().disposition() == Disposition.APPROVED;
+        return approved && judged.judged().isLive() && dispatch.sends()
+                ? Departure.permit(judged.judged(), judged.submission().at().append())
+                : null;
     }
 
     /** What people were asked, and are asked no longer. */
@@ -86,7 +105,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
         };
     }
 
-    private static AuditEntry entry(Judged judged) {
+    private static AuditEntry entry(Judged judged, @Nullable Permit permit) {
         Verdict verdict = judged.verdict();
         return new AuditEntry(
                 0,
@@ -102,12 +121,17 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
                 verdict.source(),
                 verdict.disposition().name(),
                 verdict.blockReason() != null ? verdict.blockReason() : verdict.approvalMessage(),
-                Map.of(
-                        "cause",
-                        verdict.evidence().cause().name(),
-                        "judgement",
-                        Integer.toString(verdict.evidence().judgement()),
-                        "contentDigest",
-                        verdict.contentDigest()));
+                details(verdict, permit));
+    }
+
+    private static Map<String, String> details(Verdict verdict, @Nullable Permit permit) {
+        Map<String, String> details = new HashMap<>();
+        details.put("cause", verdict.evidence().cause().name());
+        details.put("judgement", Integer.toString(verdict.evidence().judgement()));
+        details.put("contentDigest", verdict.contentDigest());
+        if (permit != null) {
+            details.put("permitId", permit.permitId());
+        }
+        return details;
     }
 }

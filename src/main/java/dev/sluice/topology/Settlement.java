@@ -5,6 +5,7 @@ import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Mode;
+import dev.sluice.core.flight.Departure;
 import dev.sluice.core.guard.Cause;
 import dev.sluice.core.guard.LearnedTrust;
 import dev.sluice.core.guard.Level;
@@ -17,13 +18,9 @@ import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.LedgerFacts;
 import dev.sluice.core.ledger.Rehearsal;
 import dev.sluice.core.ledger.Slot;
-import dev.sluice.core.ledger.TargetHistory;
 import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TrustLevel;
-import dev.sluice.core.ledger.TypeHistory;
-import dev.sluice.core.policy.CatalogEntry;
 import dev.sluice.core.policy.GuardSettings;
-import dev.sluice.core.policy.Notional;
 import dev.sluice.core.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +32,27 @@ final class Settlement {
     private final WaitingList waiting;
     private final Plans plans;
     private final Verdicts verdicts;
+    private final Flights flights;
+    private final DayBook days;
+    private final TrackRecord track;
 
-    Settlement(Ledger ledger, WaitingList waiting, Plans plans, Verdicts verdicts) {
+    Settlement(Ledger ledger, WaitingList waiting, Plans plans, Verdicts verdicts, Flights flights) {
         this.ledger = ledger;
         this.waiting = waiting;
         this.plans = plans;
         this.verdicts = verdicts;
+        this.flights = flights;
+        this.days = new DayBook(ledger);
+        this.track = new TrackRecord(ledger);
     }
 
-    void book(Judged judged, boolean frozen) {
+    /**
+     * Books a verdict.
+     *
+     * @param frozen whether a control keeps its outcome from being learned
+     * @param ordered whether a permit is sent when it approves a live action
+     */
+    void book(Judged judged, boolean frozen, boolean ordered) {
         Decision decision = judged.judged().decision();
         if (judged.submission().timely()) {
             TenantState state = ledger.tenant(decision.tenantId());
@@ -55,10 +64,13 @@ final class Settlement {
         moveInLane(judged);
         if (judged.verdict().disposition() == Disposition.APPROVED) {
             rememberApproval(judged);
+            if (judged.judged().isLive()) {
+                takeOff(judged, ordered);
+            }
         }
         rehearse(judged);
         if (judged.outcome() != null && !frozen) {
-            rememberOutcome(judged, judged.outcome());
+            track.rehearsed(decision, judged.judged().policy().guards(), judged.outcome());
         } else {
             rememberTrust(judged);
         }
@@ -161,20 +173,15 @@ final class Settlement {
                 judged.submission().at().event(), judged.judged().actionDigest());
         int most = repetition.byDigest() ? GuardSettings.Repetition.MAX_LIMIT : repetition.limit();
         ledger.put(decision, ledger.approvals(decision).with(entry, repetition.window(), most));
-        if (decision.isLive()) {
-            countDay(judged, decision);
-        }
     }
 
-    /** Both counts are kept, whichever the policy looks at today: it may look at the other tomorrow. */
-    private void countDay(Judged judged, Decision decision) {
-        CatalogEntry type = judged.judged().entry();
-        boolean sized = type != null && Notional.isRequired(type, decision.action());
-        Double notional = sized ? Notional.of(decision.action()) : null;
-        double size = notional == null ? 0 : notional;
-        Instant now = judged.submission().at().event();
-        ledger.putTenantDay(decision, ledger.tenantDay(decision).on(now).with(size));
-        ledger.putSourceDay(decision, ledger.sourceDay(decision).on(now).with(size));
+    private void takeOff(Judged judged, boolean ordered) {
+        Submission submission = judged.submission();
+        days.count(
+                judged.judged().decision(),
+                Departure.size(judged.judged()),
+                submission.at().event());
+        flights.add(Departure.flight(judged.judged(), submission.at(), submission.trigger(), ordered));
     }
 
     private void rehearse(Judged judged) {
@@ -191,30 +198,6 @@ final class Settlement {
                     rehearsal,
                     judged.submission().at().append());
         }
-    }
-
-    private void rememberOutcome(Judged judged, Outcome outcome) {
-        Decision decision = judged.judged().decision();
-        GuardSettings settings = judged.judged().policy().guards();
-        TargetHistory.Past past =
-                new TargetHistory.Past(outcome.executedAt(), outcome.status().isFailure());
-        ledger.put(
-                decision,
-                ledger.target(decision)
-                        .with(
-                                past,
-                                GuardSettings.Failures.OUTCOMES,
-                                settings.failures().window(),
-                                settings.failures().limit() + 1));
-        TypeHistory.Advice advice = new TypeHistory.Advice(outcome.confidence(), outcome.confidenceAdjustment());
-        boolean success = !outcome.status().isFailure();
-        TypeHistory history = ledger.type(decision).with(outcome.executedAt(), success, advice);
-        TrustLevel level = LearnedTrust.level(
-                history.trust(),
-                history.recent(outcome.executedAt()),
-                history.recentSuccesses(outcome.executedAt()),
-                settings.trust());
-        ledger.put(decision, history.trusted(level));
     }
 
     /** The level of trust can change without an outcome: old ones fall out of the 24 hours. */

@@ -32,6 +32,25 @@ public final class Snapshots {
         return found == null ? null : found.value();
     }
 
+    /** The first snapshot observed at or after a moment, or null. */
+    @Nullable
+    MetricsSnapshot firstFrom(String tenantId, String target, Instant moment) {
+        Bytes key = key(tenantId, target);
+        long from = moment.toEpochMilli();
+        VersionedRecord<MetricsSnapshot> before = store.get(key, from);
+        if (before == null) {
+            // nothing is known of that moment; what came later is the newest, or one that was put in out of order
+            VersionedRecord<MetricsSnapshot> newest = store.get(key);
+            return newest == null || newest.timestamp() < from ? null : newest.value();
+        }
+        if (before.timestamp() == from) {
+            return before.value();
+        }
+        VersionedRecord<MetricsSnapshot> next =
+                before.validTo().map(end -> store.get(key, end)).orElse(null);
+        return next == null ? null : next.value();
+    }
+
     /** The key of a target. */
     public static Bytes key(String tenantId, String target) {
         return Keys.start().text(tenantId).text(target).bytes();

@@ -22,6 +22,7 @@ final class StoreSpecs {
                 verdicts(),
                 ledger(),
                 waiting(),
+                flights(),
                 approvals(),
                 plans(),
                 learningMemory(windows),
@@ -40,7 +41,7 @@ final class StoreSpecs {
                 SNAPSHOT_HISTORY,
                 Duration.ZERO,
                 false,
-                List.of(Nodes.SNAPSHOT_DESK, Nodes.EVIDENCE));
+                List.of(Nodes.SNAPSHOT_DESK, Nodes.EVIDENCE, Nodes.FLIGHT_DESK));
     }
 
     private static StoreSpec seen() {
@@ -79,7 +80,7 @@ final class StoreSpecs {
                 Duration.ZERO,
                 Duration.ZERO,
                 true,
-                List.of(Nodes.WAITING_ROOM, Nodes.EVIDENCE, Nodes.SETTLE, Nodes.LEARN));
+                List.of(Nodes.WAITING_ROOM, Nodes.EVIDENCE, Nodes.SETTLE, Nodes.LEARN, Nodes.FLIGHT_DESK));
     }
 
     private static StoreSpec waiting() {
@@ -93,6 +94,19 @@ final class StoreSpecs {
                 Duration.ZERO,
                 false,
                 List.of(Nodes.WAITING_ROOM, Nodes.SETTLE));
+    }
+
+    private static StoreSpec flights() {
+        return new StoreSpec(
+                Stores.FLIGHTS,
+                Kind.KEY_VALUE,
+                "tenant, decision id; two orders of due times; and tenant, target",
+                "live action that is not settled; key of one; ids of those that wait for a target's metrics",
+                "What a report belongs to, and whose lease ends, without a scan of all. Small: no parameters are kept.",
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                List.of(Nodes.WAITING_ROOM, Nodes.SETTLE, Nodes.FLIGHT_DESK, Nodes.SNAPSHOT_DESK));
     }
 
     private static StoreSpec approvals() {

@@ -7,6 +7,7 @@ public final class Stores {
     public static final String VERDICTS = "verdicts";
     public static final String LEDGER = "ledger";
     public static final String WAITING = "waiting";
+    public static final String FLIGHTS = "flights";
     public static final String APPROVALS = "approvals";
     public static final String PLANS = "plans";
     public static final String LEARNING_MEMORY = "learning-memory";

@@ -1,11 +1,9 @@
 package dev.sluice.topology;
 
 import dev.sluice.core.approve.Waiting;
-import dev.sluice.core.decision.Mode;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.Slot;
-import dev.sluice.core.ledger.TenantState;
 import dev.sluice.serde.state.Keys;
 import dev.sluice.serde.state.StateSerdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -88,12 +86,7 @@ final class WaitingList {
 
     private void schedule(Deadline deadline) {
         deadlines.add(deadline);
-        Mode mode = deadline.lane().mode();
-        TenantState state = ledger.tenant(deadline.lane().tenantId());
-        Due bound = state.due(mode).earliest(deadline.due());
-        if (!bound.equals(state.due(mode))) {
-            ledger.put(deadline.lane().tenantId(), state.due(mode, bound));
-        }
+        ledger.lookBy(deadline.lane().tenantId(), deadline.lane().mode(), deadline.due());
     }
 
     private static Deadline deadline(Waiting waiting) {

@@ -4,16 +4,14 @@ import dev.sluice.core.approve.Answered;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Mode;
+import dev.sluice.core.flight.Flight;
 import dev.sluice.core.guard.Cause;
-import dev.sluice.core.ledger.Lane;
 import dev.sluice.core.ledger.Now;
 import dev.sluice.core.ledger.TenantClock;
-import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.policy.Approval;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -34,6 +32,8 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
     private final Planes planes;
     private Ledger ledger;
     private WaitingList waiting;
+    private Flights flights;
+    private DueWork due;
 
     WaitingRoom(Planes planes) {
         this.planes = planes;
@@ -44,6 +44,8 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         super.init(context);
         ledger = new Ledger(context.getStateStore(Stores.LEDGER));
         waiting = new WaitingList(context.getStateStore(Stores.WAITING), ledger);
+        flights = new Flights(context.getStateStore(Stores.FLIGHTS), ledger);
+        due = new DueWork(context, planes, ledger, waiting, flights);
         context.schedule(SCAN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::scan);
     }
 
@@ -53,13 +55,15 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
             admit(newcomer, work.headers());
         } else if (work.value() instanceof Work.Ruled ruled) {
             rule(ruled, work.headers());
+        } else if (work.value() instanceof Work.Reported reported) {
+            land(reported, work.headers());
         }
     }
 
     private void admit(Work.NewDecision newcomer, Headers headers) {
         Instant appended = newcomer.appendedAt();
         if (!newcomer.trusted()) {
-            submit(Submission.of(newcomer, new Now(claimed(newcomer), appended)), headers);
+            due.submit(Submission.of(newcomer, new Now(claimed(newcomer), appended)), headers);
             return;
         }
         String tenantId = newcomer.decision().tenantId();
@@ -67,8 +71,8 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         Instant dryRun = newcomer.timely() && !newcomer.decision().isLive()
                 ? clock.judgedAt(Mode.DRY_RUN, newcomer.decision().decidedAt())
                 : clock.dryRun();
-        releaseDue(tenantId, dryRun, appended);
-        submit(Submission.of(newcomer, new Now(judgedAt(newcomer), appended)), headers);
+        due.release(tenantId, dryRun, appended);
+        due.submit(Submission.of(newcomer, new Now(judgedAt(newcomer), appended)), headers);
     }
 
     private Instant judgedAt(Work.NewDecision newcomer) {
@@ -87,7 +91,7 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
     private void rule(Work.Ruled ruled, Headers headers) {
         String tenantId = ruled.ruling().tenantId();
         Waiting before = waiting.byId(tenantId, ruled.ruling().decisionId());
-        releaseDue(tenantId, ruledAt(Mode.DRY_RUN, tenantId, before, ruled.appendedAt()), ruled.appendedAt());
+        due.release(tenantId, ruledAt(Mode.DRY_RUN, tenantId, before, ruled.appendedAt()), ruled.appendedAt());
         // what was held may just have expired
         Waiting held = waiting.byId(tenantId, ruled.ruling().decisionId());
         Answered answered = Answered.to(ruled.ruling(), held, approval(ruled, held), ruled.appendedAt());
@@ -100,7 +104,7 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         } else if (answered instanceof Answered.Ends ends) {
             Mode mode = ends.held().decision().mode();
             Now at = new Now(ruledAt(mode, tenantId, held, ruled.appendedAt()), ruled.appendedAt());
-            submit(Submission.of(ends.held(), Cause.RULING, at, ends.approvals(), ruled.position()), headers);
+            due.submit(Submission.of(ends.held(), Cause.RULING, at, ends.approvals(), ruled.position()), headers);
         }
     }
 
@@ -127,92 +131,28 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         return clock.judgedAt(mode, held.since().event().plus(elapsed));
     }
 
+    /** What a report ends has freed its slot: the queue is let through in the same breath, what was due before it first. */
+    private void land(Work.Reported reported, Headers headers) {
+        String tenantId = reported.report().tenantId();
+        Instant appended = reported.appendedAt();
+        due.release(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);
+        Flight flight = flights.find(tenantId, reported.report().decisionId());
+        Now at = new Now(ledger.tenant(tenantId).clock().judgedAt(Mode.LIVE, appended), appended);
+        FlightEvent event = new FlightEvent.Reported(reported.report(), reported.position(), at);
+        context().forward(new Record<>(tenantId, event, appended.toEpochMilli(), headers), Nodes.FLIGHT_DESK);
+        if (flight != null && flight.holdsSlot()) {
+            due.releaseQueue(LaneId.of(flight.decision()), at, reported.position());
+        }
+    }
+
     private void scan(long wallClock) {
         Instant appended = Instant.ofEpochMilli(wallClock);
         for (Deadline deadline : waiting.deadlines().reachedBy(appended, SCAN_LIMIT)) {
             String tenantId = deadline.lane().tenantId();
-            releaseDue(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);
+            due.release(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);
         }
-    }
-
-    private void releaseDue(String tenantId, Instant dryRun, Instant appended) {
-        releaseDue(tenantId, Mode.DRY_RUN, new Now(dryRun, appended));
-        Instant live = ledger.tenant(tenantId).clock().judgedAt(Mode.LIVE, appended);
-        releaseDue(tenantId, Mode.LIVE, new Now(live, appended));
-    }
-
-    private void releaseDue(String tenantId, Mode mode, Now now) {
-        if (!ledger.tenant(tenantId).due(mode).reached(now)) {
-            return;
+        for (String tenantId : flights.tenantsDue(appended, SCAN_LIMIT)) {
+            due.release(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);
         }
-        Deadline due = waiting.deadlines().firstReached(tenantId, mode, now);
-        while (due != null) {
-            waiting.deadlines().remove(due);
-            release(due, now);
-            due = waiting.deadlines().firstReached(tenantId, mode, now);
-        }
-        TenantState state = ledger.tenant(tenantId);
-        ledger.put(tenantId, state.due(mode, waiting.deadlines().bound(tenantId, mode)));
-    }
-
-    private void release(Deadline due, Now now) {
-        Now at = instant(due, now);
-        if (due.isSlot()) {
-            releaseQueue(due.lane(), at);
-            return;
-        }
-        Waiting expired = waiting.of(due);
-        if (expired != null) {
-            Cause cause = due.held() ? Cause.APPROVAL_EXPIRED : Cause.QUEUE_EXPIRED;
-            submitWaiting(expired, cause, at);
-        }
-    }
-
-    /** The instant a deadline became due; by append time, the moment that made it due, if that came first. */
-    private Now instant(Deadline due, Now now) {
-        TenantClock clock = ledger.tenant(due.lane().tenantId()).clock();
-        Instant append = due.due().append().isBefore(now.append()) ? due.due().append() : now.append();
-        return new Now(clock.judgedAt(due.lane().mode(), due.due().event()), append);
-    }
-
-    private void releaseQueue(LaneId id, Now at) {
-        Waiting head = waiting.head(id);
-        while (head != null && hasFreeSlot(id, at)) {
-            submitWaiting(head, Cause.SLOT_FREED, at);
-            Waiting next = waiting.head(id);
-            if (next != null && next.sequence() == head.sequence()) {
-                break; // judged afresh it has to go on waiting
-            }
-            head = next;
-        }
-        waiting.awaitSlot(id, ledger.lane(id).at(at));
-    }
-
-    private boolean hasFreeSlot(LaneId id, Now at) {
-        Lane lane = ledger.lane(id).at(at);
-        int max = planes.of(context())
-                .policy(id.tenantId(), id.environment())
-                .policy()
-                .concurrency()
-                .max();
-        return lane.slots().size() < max;
-    }
-
-    private void submitWaiting(Waiting waited, Cause cause, Now at) {
-        submit(
-                Submission.of(
-                        waited, cause, at, waited.approvals(), waited.arrival().position()),
-                new RecordHeaders());
-    }
-
-    private void submit(Submission submission, Headers headers) {
-        context()
-                .forward(
-                        new Record<>(
-                                submission.decision().tenantId(),
-                                submission,
-                                submission.at().append().toEpochMilli(),
-                                headers),
-                        Nodes.EVIDENCE);
     }
 }

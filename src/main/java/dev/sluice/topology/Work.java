@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.guard.Arrival;
 import java.time.Instant;
 
@@ -41,4 +42,13 @@ sealed interface Work {
             return appendedAt.toEpochMilli();
         }
     }
+
+    /**
+     * What an executor says it did. It is valid, and to be believed.
+     *
+     * @param report what it says
+     * @param position where its record lies
+     * @param appendedAt when the broker appended it
+     */
+    record Reported(ExecutionReport report, Position position, Instant appendedAt) implements Work {}
 }

@@ -106,6 +106,7 @@ class ArchitectureTest {
         "simulate, 'decision policy ledger learn'",
         "approve, 'decision policy ledger guard'",
         "execute, 'decision policy ledger'",
+        "flight, 'decision policy ledger guard learn execute'",
         "audit, 'decision'"
     })
     void insideTheCoreEverythingPointsToDecision(String name, String known) {

@@ -15,6 +15,7 @@ import dev.sluice.query.DriverStores;
 import dev.sluice.query.Lookups;
 import dev.sluice.query.Owners;
 import dev.sluice.query.TenantQueries;
+import dev.sluice.signing.Signer;
 import dev.sluice.signing.Verifier;
 import dev.sluice.topology.AvroFormats;
 import dev.sluice.topology.GateMeters;
@@ -70,7 +71,13 @@ final class ServedGate implements AutoCloseable {
                         List.of(new ClusterMap.Instance("localhost:1", true, List.of(0), List.of())),
                         List.of(new ClusterMap.Partition(0, "localhost:1", List.of()))),
                 () -> KafkaStreams.State.RUNNING,
-                new GateTopology(AvroFormats.selfDescribing(), MINUTES, () -> 1, new GateMeters(meters), Verifier.OFF)
+                new GateTopology(
+                                AvroFormats.selfDescribing(),
+                                MINUTES,
+                                () -> 1,
+                                new GateMeters(meters),
+                                Verifier.OFF,
+                                Signer.NONE)
                         .get()
                         .describe()));
         server.open(inputs, denied::add, signs);

@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.learn.OutcomeImport;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
@@ -9,6 +10,7 @@ import dev.sluice.serde.records.AuditRecords;
 import dev.sluice.serde.records.ControlRecords;
 import dev.sluice.serde.records.OutcomeRecords;
 import dev.sluice.serde.records.PolicyRecords;
+import dev.sluice.serde.records.ReportRecords;
 import dev.sluice.serde.records.RulingRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,10 @@ final class Letters {
 
     static byte[] of(OutcomeImport imported) {
         return bytes(dev.sluice.schema.Outcome.getEncoder(), OutcomeRecords.toAvro(imported));
+    }
+
+    static byte[] of(ExecutionReport report) {
+        return bytes(dev.sluice.schema.ExecutionReport.getEncoder(), ReportRecords.toAvro(report));
     }
 
     static byte[] of(AuditEntry entry) {

@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.learn.Windows;
+import dev.sluice.signing.Signer;
 import dev.sluice.signing.Verifier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -20,7 +21,8 @@ class TopologyPageTest {
             Windows.DEFAULT,
             () -> 1,
             new GateMeters(new SimpleMeterRegistry()),
-            Verifier.OFF);
+            Verifier.OFF,
+            Signer.NONE);
 
     @Test
     void thePageIsThatOfTheTopology() throws IOException {

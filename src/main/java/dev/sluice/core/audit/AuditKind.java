@@ -11,6 +11,9 @@ public enum AuditKind {
     CONTROL_REFUSED,
     POLICY,
     POLICY_REFUSED,
+    /** An executor said what became of a permit. */
+    REPORT,
+    REPORT_REFUSED,
     OUTCOME,
     FEEDBACK,
     IMPORT,

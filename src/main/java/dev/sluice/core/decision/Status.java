@@ -30,4 +30,9 @@ public enum Status {
     public boolean isFailure() {
         return this == FAILED || this == ROLLED_BACK;
     }
+
+    /** True for an action that ran, however it went. */
+    public boolean hasRun() {
+        return this == SUCCESS || isFailure();
+    }
 }

@@ -20,7 +20,7 @@ public record Calibration(long judged, double squaredErrors, long predicted, dou
 
     /** What one outcome says. */
     public static Calibration of(Outcome outcome) {
-        boolean ran = outcome.status() == Status.SUCCESS || outcome.status().isFailure();
+        boolean ran = outcome.status().hasRun();
         double miss = outcome.confidence() - (outcome.status() == Status.SUCCESS ? 1 : 0);
         Double expected = outcome.expectedImprovement();
         boolean compared = outcome.mode() == Mode.LIVE && outcome.measured() && expected != null;

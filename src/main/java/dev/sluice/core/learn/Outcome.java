@@ -89,4 +89,33 @@ public record Outcome(
                 where,
                 ordinal);
     }
+
+    /** The same outcome once its effect has been seen. */
+    public Outcome measured(Metrics after, double gained, double adjustment, boolean met) {
+        return new Outcome(
+                outcomeId,
+                tenantId,
+                decisionId,
+                environment,
+                mode,
+                source,
+                actionType,
+                target,
+                status,
+                baseline,
+                after,
+                true,
+                gained,
+                expectedImprovement,
+                confidence,
+                adjustment,
+                met,
+                executedAt,
+                executionTimeMs,
+                result,
+                policyVersion,
+                learning,
+                origin,
+                number);
+    }
 }

@@ -18,12 +18,28 @@ public record DayTotals(long day, long orders, double notional, double loss) {
 
     /** The totals of the day that {@code now} lies in: nothing, when these are those of another day. */
     public DayTotals on(Instant now) {
-        long today = Math.floorDiv(now.getEpochSecond(), DAY_SECONDS);
+        long today = dayOf(now);
         return today == day ? this : new DayTotals(today, 0, 0, 0);
     }
 
     /** With one more action of this size. */
     public DayTotals with(double size) {
         return new DayTotals(day, orders + 1, notional + size, loss);
+    }
+
+    /** Without an action of this size that was counted at that moment. What another day counted is not given back here. */
+    public DayTotals without(Instant counted, double size) {
+        return dayOf(counted) == day
+                ? new DayTotals(day, Math.max(0, orders - 1), Math.max(0, notional - size), loss)
+                : this;
+    }
+
+    /** With so much more money lost. */
+    public DayTotals losing(double more) {
+        return new DayTotals(day, orders, notional, loss + more);
+    }
+
+    private static long dayOf(Instant moment) {
+        return Math.floorDiv(moment.getEpochSecond(), DAY_SECONDS);
     }
 }

@@ -30,6 +30,17 @@ public record Lane(List<Slot> slots, int waiting) {
         return new Lane(Stream.concat(slots.stream(), Stream.of(slot)).toList(), waiting);
     }
 
+    /** Without the slot of a decision; the same lane when it has none. */
+    public Lane without(String decisionId) {
+        return slots.stream().noneMatch(slot -> slot.decisionId().equals(decisionId))
+                ? this
+                : new Lane(
+                        slots.stream()
+                                .filter(slot -> !slot.decisionId().equals(decisionId))
+                                .toList(),
+                        waiting);
+    }
+
     /** With one more, or one fewer, in the queue. */
     public Lane waiting(int change) {
         return new Lane(slots, waiting + change);

@@ -62,7 +62,7 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
     }
 
     /** With one more outcome. */
-    public TypeHistory with(Instant at, boolean success, Advice given) {
+    public TypeHistory with(Instant at, boolean success) {
         List<Hour> counted = new ArrayList<>();
         long current = hourOf(at);
         Hour count = new Hour(current, 0, 0);
@@ -74,9 +74,14 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
             }
         }
         counted.add(new Hour(current, count.outcomes() + 1, count.successes() + (success ? 1 : 0)));
+        return new TypeHistory(outcomes + 1, counted, trust, advice);
+    }
+
+    /** With what one outcome says, which may be known later than that there was one. */
+    public TypeHistory advised(Advice given) {
         List<Advice> newest = new ArrayList<>(List.of(given));
         advice.stream().limit(ADVICE - 1L).forEach(newest::add);
-        return new TypeHistory(outcomes + 1, counted, trust, newest);
+        return new TypeHistory(outcomes, hours, trust, newest);
     }
 
     /** At another level of trust. */

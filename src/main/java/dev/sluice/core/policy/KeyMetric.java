@@ -1,5 +1,7 @@
 package dev.sluice.core.policy;
 
+import dev.sluice.core.decision.Metrics;
+
 /** The metric an action type is judged by. */
 public enum KeyMetric {
     /** Improvement = gain in success rate, as a share (0.018 = 1.8 points). */
@@ -16,5 +18,14 @@ public enum KeyMetric {
     /** The name in policy documents and in JSON. */
     public String text() {
         return text;
+    }
+
+    /** By how much the metric is better after than before; 0 where there is nothing to compare with. */
+    public double improvement(Metrics before, Metrics after) {
+        return switch (this) {
+            case SUCCESS_RATE -> after.successRate() - before.successRate();
+            case LATENCY_P95_MS ->
+                before.latencyP95Ms() > 0 ? (before.latencyP95Ms() - after.latencyP95Ms()) / before.latencyP95Ms() : 0;
+        };
     }
 }

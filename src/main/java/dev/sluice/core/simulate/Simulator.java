@@ -6,6 +6,7 @@ import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Status;
 import dev.sluice.core.decision.Threshold;
+import dev.sluice.core.learn.Appraisal;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.policy.CatalogEntry;
@@ -106,11 +107,7 @@ public final class Simulator {
 
     private double improvement(Metrics before, Metrics after) {
         KeyMetric metric = entry == null ? KeyMetric.SUCCESS_RATE : entry.keyMetric();
-        return switch (metric) {
-            case SUCCESS_RATE -> after.successRate() - before.successRate();
-            case LATENCY_P95_MS ->
-                before.latencyP95Ms() > 0 ? (before.latencyP95Ms() - after.latencyP95Ms()) / before.latencyP95Ms() : 0;
-        };
+        return metric.improvement(before, after);
     }
 
     private long executionTimeMs() {

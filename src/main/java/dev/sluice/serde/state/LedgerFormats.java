@@ -90,6 +90,9 @@ final class LedgerFormats {
             in -> new Rehearsal(
                     in.text(), in.instant(), in.symbol(Symbols.DISPOSITIONS), in.optionalSymbol(Symbols.STATUSES)));
 
+    static final StateFormat<List<String>> NAMES = new FirstFormat<>(
+            (names, out) -> out.list(names, (name, each) -> each.text(name)), in -> in.list(StateReader::text));
+
     private LedgerFormats() {}
 
     static void writeDue(Due due, StateWriter out) throws IOException {

@@ -3,6 +3,7 @@ package dev.sluice.serde.state;
 import dev.sluice.core.approve.Ended;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.flight.Flight;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Series;
@@ -92,6 +93,16 @@ public final class StateSerdes {
     /** Observed health. */
     public static Serde<MetricsSnapshot> snapshot() {
         return serde(AvroFormats.SNAPSHOT);
+    }
+
+    /** A live action that is not settled. */
+    public static Serde<Flight> flight() {
+        return serde(FlightFormat.FLIGHT);
+    }
+
+    /** Names of things, in an order. */
+    public static Serde<List<String>> names() {
+        return serde(LedgerFormats.NAMES);
     }
 
     /** What the guards made of a decision. */

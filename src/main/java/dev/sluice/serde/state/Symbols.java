@@ -5,7 +5,10 @@ import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.flight.Flight;
+import dev.sluice.core.flight.Yardstick;
 import dev.sluice.core.ledger.TrustLevel;
+import dev.sluice.core.policy.KeyMetric;
 import java.util.List;
 
 /**
@@ -27,6 +30,12 @@ final class Symbols {
             RequestState.WITHDRAWN,
             RequestState.EXPIRED,
             RequestState.BLOCKED);
+
+    static final List<KeyMetric> KEY_METRICS = List.of(KeyMetric.SUCCESS_RATE, KeyMetric.LATENCY_P95_MS);
+    static final List<Yardstick.Aim> AIMS =
+            List.of(Yardstick.Aim.IMPROVEMENT, Yardstick.Aim.RELIEF, Yardstick.Aim.INFORMATION);
+    static final List<Flight.Stage> STAGES =
+            List.of(Flight.Stage.UNDER_WAY, Flight.Stage.UNMEASURED, Flight.Stage.UNREPORTED);
 
     private Symbols() {}
 }

@@ -31,4 +31,18 @@ class DayTotalsTest {
         assertThat(DayTotals.NONE.on(Instant.EPOCH.minusMillis(1)).day()).isEqualTo(-1);
         assertThat(DayTotals.NONE.on(Instant.EPOCH)).isEqualTo(DayTotals.NONE);
     }
+
+    @Test
+    void giveBackWhatHadNoEffectOnTheDayThatCountedItAlone() {
+        DayTotals totals = DayTotals.NONE.on(NOON).with(2.5).with(4);
+
+        assertThat(totals.without(NOON, 2.5)).isEqualTo(new DayTotals(totals.day(), 1, 4, 0));
+        assertThat(totals.on(MIDNIGHT).with(1).without(NOON, 2.5).orders()).isEqualTo(1);
+        assertThat(DayTotals.NONE.on(NOON).without(NOON, 1)).isEqualTo(DayTotals.NONE.on(NOON));
+    }
+
+    @Test
+    void addUpLosses() {
+        assertThat(DayTotals.NONE.losing(1.5).losing(2).loss()).isEqualTo(3.5);
+    }
 }

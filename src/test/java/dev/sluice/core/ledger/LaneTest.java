@@ -28,6 +28,15 @@ class LaneTest {
     }
 
     @Test
+    void freesTheSlotOfWhatHasEndedAndNoOther() {
+        Lane lane = Lane.EMPTY.with(slot("a", 5)).with(slot("b", 10)).waiting(2);
+
+        assertThat(lane.without("a").slots()).extracting(Slot::decisionId).containsExactly("b");
+        assertThat(lane.without("a").waiting()).isEqualTo(2);
+        assertThat(lane.without("c")).isSameAs(lane);
+    }
+
+    @Test
     void countsWhoWaits() {
         assertThat(Lane.EMPTY.waiting(1).waiting(1).waiting(-1).waiting()).isEqualTo(1);
     }

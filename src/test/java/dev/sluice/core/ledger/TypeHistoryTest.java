@@ -14,7 +14,7 @@ class TypeHistoryTest {
     }
 
     private static TypeHistory add(TypeHistory history, Instant at, boolean success) {
-        return history.with(at, success, advice(0.8));
+        return history.with(at, success).advised(advice(0.8));
     }
 
     @Test
@@ -52,7 +52,7 @@ class TypeHistoryTest {
     void keepsTheNewestAdviceFirst() {
         TypeHistory history = TypeHistory.EMPTY;
         for (int i = 0; i < 25; i++) {
-            history = history.with(NOON, true, advice(i / 100.0));
+            history = history.with(NOON, true).advised(advice(i / 100.0));
         }
 
         assertThat(history.advice()).hasSize(TypeHistory.ADVICE);

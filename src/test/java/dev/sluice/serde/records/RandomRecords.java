@@ -147,7 +147,7 @@ public class RandomRecords extends RandomValues {
         return new Arrival(position(), instant(), orNull(this::text), integer(), flag());
     }
 
-    private Position position() {
+    final Position position() {
         return new Position(text(), integer(), number());
     }
 

@@ -7,6 +7,8 @@ import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
+import dev.sluice.core.flight.Flight;
+import dev.sluice.core.flight.Yardstick;
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.DayTotals;
@@ -20,6 +22,7 @@ import dev.sluice.core.ledger.TenantClock;
 import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.ledger.TypeHistory;
+import dev.sluice.core.policy.KeyMetric;
 import java.util.List;
 
 /** What only stores hold, with every field drawn from {@link RandomValues}. */
@@ -83,6 +86,28 @@ public final class RandomState extends RandomRecords {
                 approvals(),
                 text(),
                 new Round(integer(), list(this::text), list(() -> new Round.Given(text(), instant()))));
+    }
+
+    public Flight flight() {
+        Flight.Stage stage = any(Flight.Stage.class);
+        return new Flight(
+                text(),
+                flag(),
+                decision(),
+                text(),
+                text(),
+                position(),
+                new Now(instant(), instant()),
+                real(),
+                orNull(() -> snapshot().metrics()),
+                new Yardstick(any(KeyMetric.class), flag(), any(Yardstick.Aim.class)),
+                stage,
+                instant(),
+                stage == Flight.Stage.UNMEASURED ? new Flight.Unmeasured(outcome(), instant(), position()) : null);
+    }
+
+    public List<String> names() {
+        return list(this::text);
     }
 
     public Ended ended() {

@@ -39,7 +39,9 @@ class GoldenBytesTest {
     /** Kinds as they are written since their second version, and kinds that came later. */
     static final List<Golden<?>> LATER = List.of(
             new Golden<>("waiting-2", StateSerdes.waiting(), Samples.WAITING_FOR_TWO),
-            new Golden<>("ended", StateSerdes.ended(), Samples.ENDED));
+            new Golden<>("ended", StateSerdes.ended(), Samples.ENDED),
+            new Golden<>("flight", StateSerdes.flight(), Samples.FLIGHT),
+            new Golden<>("names", StateSerdes.names(), List.of("d-1", "d-2")));
 
     private static final Properties BYTES = read("version-1.properties");
 

@@ -15,6 +15,8 @@ import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.flight.Flight;
+import dev.sluice.core.flight.Yardstick;
 import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Arrival;
 import dev.sluice.core.guard.Cause;
@@ -43,6 +45,7 @@ import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.core.policy.Approval;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
+import dev.sluice.core.policy.KeyMetric;
 import dev.sluice.core.policy.PolicySource;
 import java.time.Instant;
 import java.util.List;
@@ -158,6 +161,20 @@ final class Samples {
             Learning.LATE,
             "eu-1",
             12);
+    static final Flight FLIGHT = new Flight(
+            "p-1",
+            true,
+            decision(),
+            DIGEST,
+            "v1",
+            new Position("decisions", 1, 9),
+            new Now(NOON, NOON.plusMillis(5)),
+            12.5,
+            SNAPSHOT.metrics(),
+            new Yardstick(KeyMetric.LATENCY_P95_MS, true, Yardstick.Aim.IMPROVEMENT),
+            Flight.Stage.UNMEASURED,
+            NOON.plusSeconds(300),
+            new Flight.Unmeasured(OUTCOME, NOON.plusSeconds(60), new Position("execution-reports", 1, 3)));
 
     private Samples() {}
 

@@ -30,6 +30,8 @@ class StateSerdesTest {
             new Kind<>("dayTotals", StateSerdes.dayTotals(), RandomState::dayTotals),
             new Kind<>("rehearsal", StateSerdes.rehearsal(), RandomState::rehearsal),
             new Kind<>("waiting", StateSerdes.waiting(), RandomState::waiting),
+            new Kind<>("flight", StateSerdes.flight(), RandomState::flight),
+            new Kind<>("names", StateSerdes.names(), RandomState::names),
             new Kind<>("ended", StateSerdes.ended(), RandomState::ended),
             new Kind<>("snapshot", StateSerdes.snapshot(), RandomState::snapshot),
             new Kind<>("verdict", StateSerdes.verdict(), RandomState::verdict),

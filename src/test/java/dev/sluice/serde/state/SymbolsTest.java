@@ -7,7 +7,10 @@ import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.flight.Flight;
+import dev.sluice.core.flight.Yardstick;
 import dev.sluice.core.ledger.TrustLevel;
+import dev.sluice.core.policy.KeyMetric;
 import org.junit.jupiter.api.Test;
 
 class SymbolsTest {
@@ -18,6 +21,9 @@ class SymbolsTest {
         assertThat(Symbols.DISPOSITIONS).containsExactlyInAnyOrder(Disposition.values());
         assertThat(Symbols.STATUSES).containsExactlyInAnyOrder(Status.values());
         assertThat(Symbols.TRUST_LEVELS).containsExactlyInAnyOrder(TrustLevel.values());
+        assertThat(Symbols.KEY_METRICS).containsExactlyInAnyOrder(KeyMetric.values());
+        assertThat(Symbols.AIMS).containsExactlyInAnyOrder(Yardstick.Aim.values());
+        assertThat(Symbols.STAGES).containsExactlyInAnyOrder(Flight.Stage.values());
         assertThat(Symbols.REQUEST_STATES).containsExactlyInAnyOrder(RequestState.values());
     }
 }

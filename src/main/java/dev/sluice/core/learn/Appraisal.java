@@ -1,4 +1,4 @@
-package dev.sluice.core.simulate;
+package dev.sluice.core.learn;
 
 import dev.sluice.core.decision.Status;
 import dev.sluice.core.decision.Threshold;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param metExpectations whether it was as good as claimed
  * @param confidenceAdjustment what it corrects the source's confidence by
  */
-record Appraisal(boolean metExpectations, double confidenceAdjustment) {
+public record Appraisal(boolean metExpectations, double confidenceAdjustment) {
     /** Of an action that changes no metric: it does what it says, and teaches nothing. */
-    static final Appraisal OF_INFORMATION = new Appraisal(true, 0);
+    public static final Appraisal OF_INFORMATION = new Appraisal(true, 0);
     /** Of an action whose effect nobody could see. */
-    static final Appraisal OF_THE_UNSEEN = new Appraisal(false, 0);
+    public static final Appraisal OF_THE_UNSEEN = new Appraisal(false, 0);
 
     /** Of an action done for the load, not for the key metric. */
-    static Appraisal ofRelief(Simulation constants) {
+    public static Appraisal ofRelief(Simulation constants) {
         return new Appraisal(true, constants.adjustments().met());
     }
 
@@ -27,7 +27,7 @@ record Appraisal(boolean metExpectations, double confidenceAdjustment) {
      *
      * @param expected what the source claimed; null or not above 0 = any improvement will do
      */
-    static Appraisal of(Status status, double improvement, @Nullable Double expected, Simulation constants) {
+    public static Appraisal of(Status status, double improvement, @Nullable Double expected, Simulation constants) {
         double claimed = expected == null || !(expected > 0) ? 0 : expected;
         boolean met = claimed > 0
                 ? Threshold.atLeast(improvement, constants.expectations().met() * claimed)

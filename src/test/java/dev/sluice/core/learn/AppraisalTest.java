@@ -1,4 +1,4 @@
-package dev.sluice.core.simulate;
+package dev.sluice.core.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
