@@ -1,7 +1,6 @@
 package dev.sluice.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.core.approve.ApprovalRequest;
 import dev.sluice.core.approve.RequestState;
 import dev.sluice.query.ApprovalPlace;
@@ -121,7 +120,7 @@ final class ApprovalRoutes {
     /** Some of the requests of several instances. */
     record GatheredAnswer(
             @JsonUnwrapped TenantAnswers.Standing standing,
-            List<JsonNode> approvals,
+            List<Object> approvals,
             @Nullable String nextCursor) {}
 
     /** One request. */

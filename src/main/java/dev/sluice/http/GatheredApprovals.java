@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 record GatheredApprovals(Gateway gateway, Request request, ApprovalRoutes.Listing listing)
         implements WideQuestion<GatheredApprovals.Part> {
 
-    /** One request as it is written, and its place. */
-    record Placed(String place, JsonNode request) {}
+    /** One request, from here or as another instance wrote it, and its place. Only what is shown is written as JSON. */
+    record Placed(String place, Object request) {}
 
     /** The first requests of one partition or instance. */
     record Part(List<Placed> placed, boolean more) {
@@ -88,7 +88,7 @@ record GatheredApprovals(Gateway gateway, Request request, ApprovalRoutes.Listin
                         theirs::covers, Set.of(listing.state()), listing.now(), listing.after(), listing.limit());
         return new Part(
                 page.items().stream()
-                        .map(each -> new Placed(each.place().token(), Json.tree(Json.bytes(each.request()))))
+                        .map(each -> new Placed(each.place().token(), each.request()))
                         .toList(),
                 page.more());
     }
