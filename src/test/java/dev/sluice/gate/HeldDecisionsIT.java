@@ -42,7 +42,7 @@ class HeldDecisionsIT {
     private static final int TENANTS = 50;
     private static final int PAGE = 1_000;
     /** Long enough to hold them all, list them and restart in between. */
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(1);
     private static final Duration BLOCKED_WITHIN = Duration.ofSeconds(10);
