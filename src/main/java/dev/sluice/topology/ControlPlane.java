@@ -9,10 +9,8 @@ import dev.sluice.policyfile.CompiledPolicy;
 import dev.sluice.policyfile.PolicyBook;
 import dev.sluice.policyfile.document.Checked;
 import dev.sluice.policyfile.document.DocumentProblem;
-import dev.sluice.serde.state.Keys;
 import dev.sluice.serde.state.StateSerdes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ControlPlane {
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
-    private static final String POLICY = "p";
-    private static final String CONTROL = "c";
     private static final Comparator<Control> STRICTNESS =
             Comparator.comparing(Control::state).thenComparing(Control::epoch);
 
@@ -47,8 +42,8 @@ final class ControlPlane {
     /** What the store holds, compiled again. */
     ControlPlane(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
-        open(storedPolicies());
-        read(CONTROL).forEach(value -> take(StateSerdes.control().deserializer().deserialize(store.name(), value)));
+        open(ControlPlaneEntries.policies(store));
+        ControlPlaneEntries.controls(store).forEach(this::take);
     }
 
     /** What was good together once is good together still, unless it was stored by a version that allowed more. */
@@ -106,7 +101,7 @@ final class ControlPlane {
                 .or(() -> take(source));
         if (refusal.isEmpty()) {
             store.put(
-                    key(POLICY, source.scope()),
+                    ControlPlaneEntries.key(ControlPlaneEntries.POLICY, source.scope()),
                     StateSerdes.policyEntry().serializer().serialize(store.name(), source));
         }
         return refusal;
@@ -126,7 +121,7 @@ final class ControlPlane {
         }
         take(control);
         store.put(
-                key(CONTROL, control.scope()),
+                ControlPlaneEntries.key(ControlPlaneEntries.CONTROL, control.scope()),
                 StateSerdes.control().serializer().serialize(store.name(), control));
         return Optional.empty();
     }
@@ -145,25 +140,5 @@ final class ControlPlane {
     private void take(Control control) {
         controls.put(control.scope(), control);
         controlEpoch = Math.max(controlEpoch, control.epoch());
-    }
-
-    private List<PolicySource> storedPolicies() {
-        return read(POLICY).stream()
-                .map(value -> StateSerdes.policyEntry().deserializer().deserialize(store.name(), value))
-                .sorted(Comparator.comparingLong(PolicySource::epoch))
-                .toList();
-    }
-
-    private List<byte[]> read(String kind) {
-        Bytes prefix = Keys.start().text(kind).bytes();
-        List<byte[]> values = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(prefix, Keys.successor(prefix))) {
-            entries.forEachRemaining(entry -> values.add(entry.value));
-        }
-        return values;
-    }
-
-    private static Bytes key(String kind, String scope) {
-        return Keys.start().text(kind).text(scope).bytes();
     }
 }

@@ -7,11 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
-/** Calls a server on this machine. */
-public record HttpCalls(int port) {
+/** Calls a server on this machine, with a token where there is one. */
+public record HttpCalls(int port, @Nullable String token) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Calls without signing in. */
+    public HttpCalls(int port) {
+        this(port, null);
+    }
 
     /** Asks with GET. */
     public HttpResponse<String> get(String path, String... headers) {
@@ -51,6 +57,9 @@ public record HttpCalls(int port) {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cluster.Cluster;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.ConfigurationSources;
+import dev.sluice.core.decision.Digests;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.policy.PolicySource;
@@ -23,8 +24,11 @@ import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.signing.KeyFiles;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,13 +82,25 @@ class TwoGatesIT {
         RunningGate leaving = RunningGate.start(configuration("leaving"));
         RunningGate staying = RunningGate.start(configuration("staying"));
         try (staying) {
-            HttpCalls left = new HttpCalls(leaving.httpPort());
-            HttpCalls stayed = new HttpCalls(staying.httpPort());
+            HttpCalls left = new HttpCalls(leaving.httpPort(), "all");
+            HttpCalls stayed = new HttpCalls(staying.httpPort(), "all");
             awaitShared(left, stayed);
             decide();
             for (HttpCalls gate : List.of(left, stayed)) {
                 TENANTS.forEach(tenant -> await().atMost(PATIENCE).until(() -> isComplete(gate, tenant)));
                 TENANTS.forEach(tenant -> assertEverythingIsFound(gate, tenant));
+            }
+            for (HttpCalls gate : List.of(left, stayed)) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(waiting(gate)).containsExactlyInAnyOrderElementsOf(TENANTS));
+                HttpCalls one = new HttpCalls(gate.port(), "one");
+                assertThat(waiting(one)).containsExactly(TENANTS.get(0));
+                TENANTS.forEach(tenant -> assertThat(one.get("/api/v1/tenants/" + tenant + "/decisions/d0")
+                                .statusCode())
+                        .isEqualTo(tenant.equals(TENANTS.get(0)) ? 200 : 403));
+                assertThat(gate.json("/api/v1/policies").path("policies")).hasSize(1);
+                assertThat(new HttpCalls(gate.port()).get("/api/v1/policies").statusCode())
+                        .isEqualTo(401);
             }
             CompletableFuture<Void> goodbye = CompletableFuture.runAsync(leaving::close);
             int rounds = 0;
@@ -97,10 +113,26 @@ class TwoGatesIT {
                     .untilAsserted(() -> assertThat(owners(stayed)).hasSize(1));
             await().atMost(PATIENCE).until(() -> TENANTS.stream().noneMatch(tenant -> isStale(stayed, tenant)));
             TENANTS.forEach(tenant -> assertEverythingIsFound(stayed, tenant));
+            assertThat(waiting(stayed)).containsExactlyInAnyOrderElementsOf(TENANTS);
             assertThat(stayed.get("/metrics").body()).contains("kafka_stream_", "sluice_verdict_seconds_count");
         } finally {
             leaving.close();
         }
+    }
+
+    /** The tenants whose decisions wait for people, page by page. */
+    private static List<String> waiting(HttpCalls gate) {
+        List<String> tenants = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = gate.json("/api/v1/approvals?limit=5" + cursor);
+            page.path("approvals")
+                    .forEach(each -> tenants.add(each.path("tenantId").asText()));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return tenants;
     }
 
     private static void awaitShared(HttpCalls left, HttpCalls stayed) {
@@ -178,9 +210,23 @@ class TwoGatesIT {
                 .flag("test", "trusted.keys", keys.trustedKeys().toString())
                 .flag("test", "signing.key", keys.privateKey().toString())
                 .flag("test", "http.port", "0")
+                .flag("test", "http.auth.tokens", tokens().toString())
                 .flag("test", "num.stream.threads", "1")
                 .load()
                 .configuration();
+    }
+
+    /** One token for everything, and one for the first tenant. */
+    private Path tokens() {
+        try {
+            return Files.writeString(
+                    directory.resolve("tokens.yaml"),
+                    "- {name: all, sha256: " + Digests.sha256("all") + ", roles: [viewer], tenants: ['*']}\n"
+                            + "- {name: one, sha256: " + Digests.sha256("one") + ", roles: [viewer], tenants: ["
+                            + TENANTS.get(0) + "]}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** For every tenant one snapshot, and messages a second apart: no slot, no repetition is in their way. */
@@ -200,7 +246,7 @@ class TwoGatesIT {
                         key,
                         snapshots.serialize(
                                 Topics.METRICS_SNAPSHOTS, SnapshotRecords.toAvro(snapshot(tenant, start))))));
-                for (int i = 0; i < DECISIONS; i++) {
+                for (int i = 0; i <= DECISIONS; i++) {
                     sent.add(producer.send(new ProducerRecord<>(
                             Topics.DECISIONS,
                             key,
@@ -227,7 +273,7 @@ class TwoGatesIT {
                 new dev.sluice.core.decision.Action(
                         "send_notification", "target-" + number, Map.of("message", "m"), null, null),
                 0.85,
-                false,
+                number == DECISIONS, // the last one waits for people
                 true,
                 Mode.DRY_RUN,
                 false,
