@@ -1,5 +1,6 @@
 package dev.sluice.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -60,9 +61,9 @@ class EverywhereTest {
 
     @Test
     void takesTheCopiesOfAnInstanceThatIsLost() {
-        var gathered = gathered(null, self(List.of(0), List.of(1, 2)), other(free(), List.of(1, 2)));
+        var gathered =
+                requireNonNull(gathered(null, self(List.of(0), List.of(1, 2)), other(free(), List.of(1, 2))));
 
-        assertThat(gathered).isNotNull();
         assertThat(gathered.parts()).containsExactly("0 ACTIVE", "1 ANY", "2 ANY");
         assertThat(gathered.copy()).isEqualTo(Copy.ANY);
     }
@@ -87,17 +88,14 @@ class EverywhereTest {
         Everywhere everywhere = new Everywhere(
                 () -> map(other(looks.getAndIncrement() < 2 ? gone : heir, List.of(0))), new RemoteOwner(), PATIENCE);
 
-        var gathered = everywhere.ask(new Asked(null));
+        var gathered = requireNonNull(everywhere.ask(new Asked(null)));
 
-        assertThat(gathered).isNotNull();
         assertThat(gathered.parts()).containsExactly("200 from heir");
         assertThat(gathered.copy()).isEqualTo(Copy.ACTIVE);
     }
 
     private List<String> parts(@Nullable Copy forwarded, ClusterMap.Instance... instances) {
-        var gathered = gathered(forwarded, instances);
-        assertThat(gathered).isNotNull();
-        return gathered.parts();
+        return requireNonNull(gathered(forwarded, instances)).parts();
     }
 
     private Everywhere.@Nullable Gathered<String> gathered(@Nullable Copy forwarded, ClusterMap.Instance... instances) {
