@@ -61,8 +61,7 @@ class EverywhereTest {
 
     @Test
     void takesTheCopiesOfAnInstanceThatIsLost() {
-        var gathered =
-                requireNonNull(gathered(null, self(List.of(0), List.of(1, 2)), other(free(), List.of(1, 2))));
+        var gathered = requireNonNull(gathered(null, self(List.of(0), List.of(1, 2)), other(free(), List.of(1, 2))));
 
         assertThat(gathered.parts()).containsExactly("0 ACTIVE", "1 ANY", "2 ANY");
         assertThat(gathered.copy()).isEqualTo(Copy.ANY);
