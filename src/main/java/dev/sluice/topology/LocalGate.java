@@ -24,6 +24,7 @@ import dev.sluice.serde.records.ReportRecords;
 import dev.sluice.serde.records.RulingRecords;
 import dev.sluice.serde.records.SnapshotRecords;
 import dev.sluice.serde.records.VerdictRecords;
+import dev.sluice.signing.Signer;
 import dev.sluice.signing.SigningKey;
 import dev.sluice.signing.TrustedKey;
 import dev.sluice.signing.TrustedKeys;
@@ -84,6 +85,17 @@ public final class LocalGate implements AutoCloseable {
 
     /** A gate that believes more keys than its own, and takes the tenants of other partitions for misplaced. */
     LocalGate(Instant start, Windows windows, MeterRegistry registry, List<TrustedKey> others, int partitions) {
+        this(start, windows, registry, others, partitions, true);
+    }
+
+    /** Such a gate, which signs no permits unless it is to. */
+    LocalGate(
+            Instant start,
+            Windows windows,
+            MeterRegistry registry,
+            List<TrustedKey> others,
+            int partitions,
+            boolean permitting) {
         now = start;
         key = SigningKey.ofSeed(KEY_ID, SEED, this::now, () -> "n-" + ++nonces);
         stateDirectory = temporary();
@@ -95,7 +107,7 @@ public final class LocalGate implements AutoCloseable {
                 () -> partitions,
                 new GateMeters(registry),
                 new TrustedKeys(trusted),
-                key);
+                permitting ? key : Signer.NONE);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "local-gate");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");

@@ -273,6 +273,27 @@ class LiveActionsTest {
     }
 
     @Test
+    void withoutAKeyNothingIsOrderedAndNothingCounts() {
+        try (LiveGate keyless = new LiveGate(LiveGate.TRADING, false)) {
+            keyless.rehearse(ORDER);
+            assertThat(keyless.live("a", ORDER)).isEqualTo(Disposition.APPROVED);
+            assertThat(keyless.permits()).isEmpty();
+            keyless.gate.audit();
+            live.live("a", ORDER);
+            keyless.gate.send(keyless.report(live.permit("a"), Status.SUCCESS));
+            assertThat(keyless.audit(AuditKind.REPORT_REFUSED)).hasSize(1);
+            keyless.gate.advance(Duration.ofSeconds(95));
+
+            assertThat(keyless.outcomes())
+                    .extracting(Outcome::result)
+                    .containsExactly("no executor: this gate signs no permits");
+            keyless.rehearse(ORDER);
+            keyless.live("b", ORDER);
+            assertThat(keyless.verdict("b").evidence().ledger().ordersToday()).isZero();
+        }
+    }
+
+    @Test
     void whatIsInFlightOutlivesTheGate() {
         for (String id : List.of("a", "b", "c", "d")) {
             live.live(id, ORDER);

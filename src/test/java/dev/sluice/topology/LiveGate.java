@@ -18,7 +18,6 @@ import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.core.policy.PolicySource;
-import dev.sluice.signing.TrustedKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,11 +42,11 @@ final class LiveGate implements AutoCloseable {
     private final List<Permit> permits = new ArrayList<>();
 
     LiveGate(String document) {
-        this(document, List.of());
+        this(document, true);
     }
 
-    LiveGate(String document, List<TrustedKey> others) {
-        gate = new LocalGate(NOON, Windows.DEFAULT, new SimpleMeterRegistry(), others, 1);
+    LiveGate(String document, boolean permitting) {
+        gate = new LocalGate(NOON, Windows.DEFAULT, new SimpleMeterRegistry(), List.of(), 1, permitting);
         policy(document);
     }
 
