@@ -7,6 +7,7 @@ import dev.sluice.gate.NotReadyException;
 import dev.sluice.serde.RegistryRefusedException;
 import dev.sluice.serde.RegistryUnavailableException;
 import dev.sluice.signing.KeyFileException;
+import dev.sluice.submit.UnavailableException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -25,7 +26,8 @@ final class Failures implements IExecutionExceptionHandler {
             CommandFailedException.class,
             KeyFileException.class,
             RegistryRefusedException.class,
-            RegistryUnavailableException.class);
+            RegistryUnavailableException.class,
+            UnavailableException.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {

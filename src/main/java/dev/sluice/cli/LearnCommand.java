@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "learn",
         description = "What the gate has learned of past actions.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LearnStatsCommand.class, LearnExportCommand.class, LearnImportCommand.class})
+        subcommands = {
+            LearnStatsCommand.class,
+            LearnExportCommand.class,
+            LearnImportCommand.class,
+            LearnResetCommand.class
+        })
 final class LearnCommand {}

@@ -9,6 +9,7 @@ import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.Execution;
 import dev.sluice.core.policy.PolicySource;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ final class Fields {
         fields.put("actor", control.actor());
         fields.put("since", control.since().toEpochMilli());
         fields.put("epoch", control.epoch());
+        Instant reset = control.reset();
+        fields.put("reset", reset == null ? null : reset.toEpochMilli());
         fields.put("issuedAt", control.issuedAt().toEpochMilli());
         return fields;
     }

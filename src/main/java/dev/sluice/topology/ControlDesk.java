@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Puts controls in force as they arrive, when they are to be believed, and audits every copy. */
+/** Puts controls in force as they arrive, and has learning forgotten, when they are to be believed; audits every copy. */
 final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Object> {
     private final Reader<Control> reader;
     private final Planes planes;
@@ -41,9 +41,14 @@ final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Obje
         ControlPlane plane = planes.of(context());
         Control control = copy.numbered(CopyCheck.epoch(copy.epoch(), door.position()));
         Instant now = door.appendedAt(letter);
+        Instant reset = control.reset();
         Optional<String> refusal = check.refusal(
                         copy.epoch(), copy.issuedAt(), Statement.of(copy), copy.signature(), door.position(), now)
-                .or(() -> plane.apply(control));
+                .or(() -> reset == null ? plane.apply(control) : plane.applyReset(control, reset));
+        if (reset != null && refusal.isEmpty()) {
+            Lesson lesson = new Lesson.Forgotten(control.tenantId(), reset, door.position(), now);
+            context().forward(new Record<>("", lesson, now.toEpochMilli()), Nodes.LEARN);
+        }
         context()
                 .forward(
                         new Record<>("", entry(copy, control, plane, refusal, now), now.toEpochMilli()),
@@ -54,6 +59,12 @@ final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Obje
         Map<String, String> details = new HashMap<>(Proofs.details(copy.signature()));
         details.put("epoch", Long.toString(control.epoch()));
         details.put("freeze", Boolean.toString(control.freeze()));
+        Instant reset = control.reset();
+        String taken = control.state().name();
+        if (reset != null) {
+            details.put("reset", reset.toString());
+            taken = "reset";
+        }
         return new AuditEntry(
                 0,
                 0,
@@ -66,7 +77,7 @@ final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Obje
                 plane.controlEpoch(),
                 null,
                 control.actor(),
-                refusal.isEmpty() ? control.state().name() : "refused",
+                refusal.isEmpty() ? taken : "refused",
                 refusal.orElse(control.reason()),
                 details);
     }

@@ -35,6 +35,7 @@ final class ControlPlane {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<String, Control> controls = new HashMap<>();
+    private final Map<String, Order> resets = new HashMap<>();
     private final Map<String, Instant> issued = new HashMap<>();
     private PolicyBook book = PolicyBook.EMPTY;
     private long controlEpoch;
@@ -44,6 +45,7 @@ final class ControlPlane {
         this.store = store;
         open(ControlPlaneEntries.policies(store));
         ControlPlaneEntries.controls(store).forEach(this::take);
+        ControlPlaneEntries.resets(store).forEach(this::remember);
     }
 
     /** What was good together once is good together still, unless it was stored by a version that allowed more. */
@@ -135,6 +137,34 @@ final class ControlPlane {
         }
         return Optional.of(
                 changed.problems().stream().map(DocumentProblem::text).collect(Collectors.joining("; ")));
+    }
+
+    /**
+     * Takes an order to forget what was learned, which is in force once and leaves nothing but its place in the order of
+     * such orders. Gives the reason when it is refused.
+     */
+    Optional<String> applyReset(Control order, Instant upTo) {
+        String scope = order.scope();
+        boolean oneTenant = scope.startsWith("tenant:") && Control.isScope(scope);
+        if (!scope.equals(Control.GLOBAL) && !oneTenant) {
+            return Optional.of("scope " + scope + " is none that can be forgotten: global, tenant:ID");
+        }
+        if (upTo.isAfter(order.issuedAt())) {
+            return Optional.of("reset is " + upTo + ", after issuedAt: what is not learned yet cannot be forgotten");
+        }
+        Optional<String> refusal =
+                resets.getOrDefault(scope, Order.START).refusal(scope, order.epoch(), order.issuedAt());
+        if (refusal.isEmpty()) {
+            remember(order);
+            store.put(
+                    ControlPlaneEntries.key(ControlPlaneEntries.RESET, scope),
+                    StateSerdes.control().serializer().serialize(store.name(), order));
+        }
+        return refusal;
+    }
+
+    private void remember(Control order) {
+        resets.put(order.scope(), Order.of(order.epoch(), order.issuedAt()));
     }
 
     private void take(Control control) {

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class ControlPlaneEntries {
     static final String POLICY = "p";
     static final String CONTROL = "c";
+    static final String RESET = "r";
 
     private ControlPlaneEntries() {}
 
@@ -28,7 +29,16 @@ public final class ControlPlaneEntries {
 
     /** The controls of all scopes, in the order of the scopes. */
     public static List<Control> controls(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        return read(store, CONTROL).stream()
+        return controls(store, CONTROL);
+    }
+
+    /** The newest order to forget of every scope. */
+    static List<Control> resets(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        return controls(store, RESET);
+    }
+
+    private static List<Control> controls(ReadOnlyKeyValueStore<Bytes, byte[]> store, String kind) {
+        return read(store, kind).stream()
                 .map(value -> StateSerdes.control().deserializer().deserialize(Stores.CONTROL_PLANE, value))
                 .sorted(Comparator.comparing(Control::scope))
                 .toList();

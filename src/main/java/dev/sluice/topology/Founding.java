@@ -27,6 +27,11 @@ final class Founding {
         this.stores = stores;
     }
 
+    /** True for the key that only founds. */
+    static boolean isFounding(Bytes key) {
+        return key.equals(KEY);
+    }
+
     /** Does so. Only while a record is processed: what is written belongs to its transaction. */
     void found() {
         for (StoreSpec store : stores) {

@@ -106,7 +106,8 @@ public final class GateTopology implements Supplier<Topology> {
                 Nodes.SETTLE,
                 Nodes.FLIGHT_DESK,
                 Nodes.FEEDBACK_DESK,
-                Nodes.IMPORT_DESK);
+                Nodes.IMPORT_DESK,
+                Nodes.CONTROL_DESK);
         List<StoreSpec> stores = StoreSpecs.of(windows);
         topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores), audited());
         outputs(topology);

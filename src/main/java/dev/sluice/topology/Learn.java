@@ -25,6 +25,7 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
     private SeriesIndex series;
     private LearningMemory memory;
     private RecentOutcomes recent;
+    private Forgetting forgetting;
 
     Learn(Windows windows, Planes planes) {
         this.windows = windows;
@@ -38,6 +39,10 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
         series = new SeriesIndex(context.getStateStore(Stores.LEDGER));
         memory = new LearningMemory(context.getStateStore(Stores.LEARNING_MEMORY), windows);
         recent = new RecentOutcomes(context.getStateStore(Stores.RECENT_OUTCOMES));
+        forgetting = new Forgetting(
+                context.getStateStore(Stores.LEARNING_MEMORY),
+                context.getStateStore(Stores.RECENT_OUTCOMES),
+                context.getStateStore(Stores.LEDGER));
     }
 
     @Override
@@ -57,6 +62,9 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
                     rated.feedback().author());
         } else if (lesson instanceof Lesson.Imported imported) {
             imported(imported, record);
+        } else if (lesson instanceof Lesson.Forgotten forgotten) {
+            // the control that ordered it is in the audit log
+            forgetting.forget(forgotten.tenantId(), forgotten.upTo());
         }
     }
 

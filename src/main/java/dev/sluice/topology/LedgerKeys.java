@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.serde.state.Keys;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Keys of the ledger: the tenant first, then one letter for the kind of record, then what tells records apart. */
@@ -50,6 +51,14 @@ public final class LedgerKeys {
                 .mode(mode)
                 .text(target)
                 .bytes();
+    }
+
+    /** What the keys of all types of a tenant begin with, whose keys begin so. */
+    static Bytes types(Bytes tenant) {
+        byte[] kind = Keys.start().text("y").bytes().get();
+        byte[] prefix = Arrays.copyOf(tenant.get(), tenant.get().length + kind.length);
+        System.arraycopy(kind, 0, prefix, tenant.get().length, kind.length);
+        return Bytes.wrap(prefix);
     }
 
     /** Outcomes of one action type. */

@@ -36,6 +36,16 @@ sealed interface Lesson {
     record Rated(Feedback feedback, Outcome outcome, Position trigger, Instant appendedAt) implements Lesson {}
 
     /**
+     * What was learned is to be forgotten.
+     *
+     * @param tenantId whose; null for everybody's
+     * @param upTo what was executed up to this time
+     * @param trigger the record that ordered it
+     * @param appendedAt when it was read
+     */
+    record Forgotten(@Nullable String tenantId, Instant upTo, Position trigger, Instant appendedAt) implements Lesson {}
+
+    /**
      * Something happened elsewhere.
      *
      * @param outcome what

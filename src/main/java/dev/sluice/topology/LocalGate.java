@@ -187,7 +187,8 @@ public final class LocalGate implements AutoCloseable {
     }
 
     private Control issued(Control control) {
-        Instant issuedAt = later("control " + control.scope(), control.issuedAt());
+        Instant issuedAt =
+                later((control.reset() == null ? "control " : "reset ") + control.scope(), control.issuedAt());
         return new Control(
                 control.scope(),
                 control.state(),
@@ -196,6 +197,7 @@ public final class LocalGate implements AutoCloseable {
                 control.actor(),
                 control.since(),
                 Control.UNNUMBERED,
+                control.reset(),
                 issuedAt,
                 null);
     }

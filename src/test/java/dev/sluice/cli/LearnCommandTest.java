@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,5 +148,19 @@ class LearnCommandTest {
 
     private String url() {
         return "--gate-url=" + address();
+    }
+
+    @Test
+    void forgetsNobodysLearningByWhatIsLeftOut() {
+        for (var whose : List.of(List.<String>of(), List.of("--tenant=acme", "--all"))) {
+            var arguments = new ArrayList<>(List.of("learn", "reset", "--reason=test", "--bootstrap-servers=x:1"));
+            arguments.addAll(whose);
+            var run = Run.of(arguments.toArray(String[]::new));
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--tenant TENANT, or --all");
+        }
+        var unsigned = Run.of("learn", "reset", "--all", "--reason=test", "--bootstrap-servers=x:1");
+        assertThat(unsigned.exitCode()).isEqualTo(2);
+        assertThat(unsigned.err()).contains("signing.key is not configured");
     }
 }

@@ -245,7 +245,7 @@ class AttacksTest {
     }
 
     private Control control(String scope, long epoch, Instant issuedAt) {
-        return new Control(scope, ControlState.HALTED, false, "gotcha", "mallory", NOON, epoch, issuedAt, null);
+        return new Control(scope, ControlState.HALTED, false, "gotcha", "mallory", NOON, epoch, null, issuedAt, null);
     }
 
     private void raw(Control control) {
@@ -292,6 +292,15 @@ class AttacksTest {
         raw(loose);
         assertRefused(AuditKind.POLICY_REFUSED, "issuedAt", "is not after");
         assertInForce();
+    }
+
+    @Test
+    void whatWasForgottenOnceIsNotForgottenAgainByTheSameOrder() {
+        Control order = gate.key().signed(Control.reset("tenant:" + ACME, "", "ana", NOON));
+        raw(order);
+        assertThat(gate.audit()).singleElement().extracting(AuditEntry::result).isEqualTo("reset");
+        raw(order);
+        assertRefused(AuditKind.CONTROL_REFUSED, "issuedAt", "is not after");
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kill switch of one scope, as somebody set it.
+ * The kill switch of one scope, as somebody set it, or an order to forget what was learned there.
  *
  * @param scope {@code global}, {@code tenant:ID}, {@code source:NAME}, {@code action:TYPE} or {@code target:TENANT/NAME}
  * @param state what it does
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who set it
  * @param since when
  * @param epoch its number in the order of all controls
+ * @param reset given: the learning memory of the scope forgets what was executed up to this time, and the record sets
+ *     neither state nor freeze; null: it sets both
  * @param issuedAt when this record was issued; later than {@code since} when it was issued again
  * @param signature proof of who issued it; null where there is none, as for what is in force already
  */
@@ -27,6 +29,7 @@ public record Control(
         String actor,
         Instant since,
         long epoch,
+        @Nullable Instant reset,
         Instant issuedAt,
         @Nullable Signature signature) {
     /** The scope that covers everything. */
@@ -40,17 +43,22 @@ public record Control(
     /** A control issued when it was set, that nobody has signed. */
     public Control(
             String scope, ControlState state, boolean freeze, String reason, String actor, Instant since, long epoch) {
-        this(scope, state, freeze, reason, actor, since, epoch, since, null);
+        this(scope, state, freeze, reason, actor, since, epoch, null, since, null);
+    }
+
+    /** An order to forget what the learning memory of a scope has of the time up to now. */
+    public static Control reset(String scope, String reason, String actor, Instant now) {
+        return new Control(scope, ControlState.ACTIVE, false, reason, actor, now, UNNUMBERED, now, now, null);
     }
 
     /** The same control with another number, and without a signature, which would not fit it. */
     public Control numbered(long number) {
-        return new Control(scope, state, freeze, reason, actor, since, number, issuedAt, null);
+        return new Control(scope, state, freeze, reason, actor, since, number, reset, issuedAt, null);
     }
 
     /** The same control, signed; null takes the proof away. */
     public Control signed(@Nullable Signature by) {
-        return new Control(scope, state, freeze, reason, actor, since, epoch, issuedAt, by);
+        return new Control(scope, state, freeze, reason, actor, since, epoch, reset, issuedAt, by);
     }
 
     /** The one tenant it is about; null when it may cover several. */

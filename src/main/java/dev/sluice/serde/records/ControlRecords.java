@@ -3,19 +3,12 @@ package dev.sluice.serde.records;
 import dev.sluice.core.policy.Control;
 import java.time.Instant;
 
-/** Kill switches and freezes. */
+/** Kill switches, freezes and resets. */
 public final class ControlRecords {
     private ControlRecords() {}
 
-    /**
-     * What the control sets for its scope.
-     *
-     * @throws IllegalArgumentException if the record is a reset, which sets nothing: taken for a control, it could lift one
-     */
+    /** What the control sets for its scope, or orders to forget. */
     public static Control toCore(dev.sluice.schema.Control control) {
-        if (control.getReset() != null) {
-            throw new IllegalArgumentException("the record of scope " + control.getScope() + " is a reset");
-        }
         Instant issuedAt = control.getIssuedAt();
         return new Control(
                 control.getScope(),
@@ -25,6 +18,7 @@ public final class ControlRecords {
                 control.getActor(),
                 control.getSince(),
                 control.getEpoch(),
+                control.getReset(),
                 issuedAt == null ? control.getSince() : issuedAt,
                 SignatureRecords.toCore(control.getSignature()));
     }
@@ -39,7 +33,7 @@ public final class ControlRecords {
                 control.actor(),
                 control.since(),
                 control.epoch(),
-                null,
+                control.reset(),
                 control.issuedAt().equals(control.since()) ? null : control.issuedAt(),
                 SignatureRecords.toAvro(control.signature()));
     }

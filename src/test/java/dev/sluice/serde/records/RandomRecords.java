@@ -263,6 +263,7 @@ public class RandomRecords extends RandomValues {
                 text(),
                 instant(),
                 number(),
+                orNull(this::instant),
                 instant(),
                 orNull(this::signature));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.io.DecoderFactory;
@@ -110,15 +109,6 @@ class RecordsTest {
         assertThatThrownBy(() -> DecisionRecords.toCore(decision))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Environment UNKNOWN is not one this version of Sluice knows");
-    }
-
-    @Test
-    void refusesAResetForAControlBecauseItSetsNeitherStateNorFreeze() {
-        var control = ControlRecords.toAvro(random.control());
-        control.put("reset", Instant.EPOCH);
-        assertThatThrownBy(() -> ControlRecords.toCore(control))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is a reset");
     }
 
     private <C, A extends SpecificRecordBase> void comesBack(
