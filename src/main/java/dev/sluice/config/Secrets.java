@@ -9,7 +9,7 @@ final class Secrets {
 
     private static final Pattern SECRET_KEY = Pattern.compile(
             "password|passphrase|secret|token(?!\\.endpoint|s$)|jaas|credential(?!s\\.source)|user\\.info|keystore\\.key"
-                    + "|private|api\\.?key|authorization|cookie");
+                    + "|private(?!\\.addresses)|api\\.?key|authorization|cookie");
     private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/@\\s,]+(?=@)");
 
     private Secrets() {}
