@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.executor.adapter;
+
+import org.jspecify.annotations.NullMarked;

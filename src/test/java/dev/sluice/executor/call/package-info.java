@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.executor.call;
+
+import org.jspecify.annotations.NullMarked;
