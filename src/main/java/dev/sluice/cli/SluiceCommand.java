@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             GateCommand.class,
+            ExecutorCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             ConfigCommand.class,

@@ -46,7 +46,8 @@ public final class Contract {
             Map.entry(Topics.AUDIT, AuditEntry.getClassSchema()),
             Map.entry(Topics.DEAD_LETTERS, DeadLetter.getClassSchema())));
 
-    private static final List<String> WRITTEN = List.of(
+    /** What the gate writes. */
+    static final List<String> WRITTEN = List.of(
             Topics.APPROVED,
             Topics.BLOCKED,
             Topics.AWAITING_APPROVAL,
@@ -82,8 +83,13 @@ public final class Contract {
 
     /** What the registry lacks of what the gate writes, a sentence each. */
     public List<String> missing() {
+        return missing(WRITTEN);
+    }
+
+    /** What the registry lacks of what is written to these topics, a sentence each. */
+    public List<String> missing(List<String> topics) {
         List<String> missing = new ArrayList<>();
-        for (String topic : WRITTEN) {
+        for (String topic : topics) {
             try {
                 registry.lookup(subject(topic), Objects.requireNonNull(SCHEMAS.get(topic)), true);
             } catch (RegistryRefusedException refused) {

@@ -1,8 +1,6 @@
 package dev.sluice.gate;
 
 import dev.sluice.auth.Authentication;
-import dev.sluice.cluster.Cluster;
-import dev.sluice.cluster.Shortcoming;
 import dev.sluice.config.Configuration;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.http.GateInfo;
@@ -23,24 +21,17 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A gate that runs. */
 public final class RunningGate implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunningGate.class);
     /** Who waits for an answer keeps a thread of the API; the others answer questions meanwhile. */
     private static final int MOST_WAITING = 32;
-
-    private static final String AUTO_REGISTER = "auto.register.schemas";
 
     private final GateServer server;
     private final GateStreams streams;
@@ -64,7 +55,7 @@ public final class RunningGate implements AutoCloseable {
     public static RunningGate start(Configuration configuration) {
         Authentication authentication = Authentication.of(configuration.http(), InstantSource.system());
         Trust trust = Trust.of(configuration.signatures());
-        int partitions = check(configuration);
+        int partitions = Readiness.check(configuration, "gate", Contract.WRITTEN);
         Windows windows = new Windows(
                 configuration.learning().window(), configuration.learning().retention());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -82,7 +73,7 @@ public final class RunningGate implements AutoCloseable {
                 List.of(registryCheck(running)),
                 InstantSource.system());
         GateStreams streams = new GateStreams(
-                AvroFormats.registered(new SerdeFactory(serde(configuration))),
+                AvroFormats.registered(new SerdeFactory(Readiness.serde(configuration))),
                 windows,
                 partitions,
                 properties(configuration, server.applicationServer()),
@@ -103,7 +94,7 @@ public final class RunningGate implements AutoCloseable {
         return new SubmissionSettings(
                 configuration.kafka().producer(),
                 configuration.kafka().consumer(),
-                new SerdeFactory(serde(configuration)),
+                new SerdeFactory(Readiness.serde(configuration)),
                 trust.signer(),
                 configuration.gate().applicationId() + "-control-plane-" + instance,
                 MOST_WAITING);
@@ -114,47 +105,6 @@ public final class RunningGate implements AutoCloseable {
                 .flatMap(streams -> streams.failures().registryUnreachable())
                 .map(waiting -> "The schema registry cannot be reached: " + waiting.reason())
                 .orElse(null);
-    }
-
-    /** Looks whether brokers and registry are as they have to be. Gives the number of partitions of the inputs. */
-    private static int check(Configuration configuration) {
-        int partitions;
-        try (Cluster cluster = Cluster.connect(configuration.kafka().admin(), configuration.startupTimeout())) {
-            List<Shortcoming> shortcomings = cluster.check();
-            shortcomings.stream()
-                    .filter(shortcoming -> !shortcoming.fatal())
-                    .forEach(shortcoming -> LOG.warn("{} Mend: {}", shortcoming.what(), shortcoming.mend()));
-            refuse(shortcomings);
-            partitions = cluster.inputPartitions();
-        }
-        Map<String, Object> serde = serde(configuration);
-        if (!Boolean.parseBoolean(String.valueOf(serde.get(AUTO_REGISTER)))) {
-            List<String> missing = new Contract(serde).missing();
-            if (!missing.isEmpty()) {
-                throw new NotReadyException(String.join(System.lineSeparator(), missing) + System.lineSeparator()
-                        + "  mend: sluice schemas register --schema-registry-url "
-                        + configuration.schemas().registryUrl());
-            }
-        }
-        return partitions;
-    }
-
-    private static void refuse(List<Shortcoming> shortcomings) {
-        String fatal = shortcomings.stream()
-                .filter(Shortcoming::fatal)
-                .map(Shortcoming::toString)
-                .collect(Collectors.joining(System.lineSeparator()));
-        if (!fatal.isEmpty()) {
-            throw new NotReadyException("The gate does not start:" + System.lineSeparator() + fatal);
-        }
-    }
-
-    private static Map<String, Object> serde(Configuration configuration) {
-        Map<String, Object> properties = new HashMap<>(configuration.schemas().serde());
-        if (configuration.schemas().serdeClass() != null) {
-            properties.put(SerdeFactory.SERDE_CLASS, configuration.schemas().serdeClass());
-        }
-        return properties;
     }
 
     private static Map<String, Object> properties(Configuration configuration, String applicationServer) {

@@ -35,13 +35,12 @@ public record Trust(Verifier verifier, Signer signer) {
             return new Trust(Verifier.OFF, signer);
         }
         if (trusted == null) {
-            throw new NotReadyException(
-                    "The gate does not start: signatures are required, and trusted.keys does not say"
-                            + " whose." + System.lineSeparator()
-                            + "  mend: sluice keys create --id NAME --directory DIRECTORY, and configure trusted.keys and"
-                            + " signing.key as it says;" + System.lineSeparator()
-                            + "        or signatures=off, and whoever may write to controls, policies, rulings or"
-                            + " outcome-imports on Kafka can halt, loosen or approve in anybody's name.");
+            throw new NotReadyException("Not started: signatures are required, and trusted.keys does not say"
+                    + " whose." + System.lineSeparator()
+                    + "  mend: sluice keys create --id NAME --directory DIRECTORY, and configure trusted.keys and"
+                    + " signing.key as it says;" + System.lineSeparator()
+                    + "        or signatures=off, and whoever may write to controls, policies, rulings or"
+                    + " outcome-imports on Kafka can halt, loosen or approve in anybody's name.");
         }
         TrustedKeys keys = read(trusted);
         if (signer instanceof SigningKey key) {
@@ -64,7 +63,7 @@ public record Trust(Verifier verifier, Signer signer) {
 
     private static void refuse(List<String> shortcomings, Path trusted) {
         if (!shortcomings.isEmpty()) {
-            throw new NotReadyException("The gate does not start: " + String.join(" ", shortcomings)
+            throw new NotReadyException("Not started: " + String.join(" ", shortcomings)
                     + System.lineSeparator() + "  mend: add the key to " + trusted
                     + ", or name the right one in signing.key and signing.key.id");
         }

@@ -29,14 +29,16 @@ public final class Adapters {
             Adapter other = byName.put(adapter.name(), adapter);
             if (other != null) {
                 throw new IllegalArgumentException("There are two adapters named " + adapter.name() + ": "
-                        + other.getClass().getName() + " and " + adapter.getClass().getName());
+                        + other.getClass().getName() + " and "
+                        + adapter.getClass().getName());
             }
         }
     }
 
     /** Those that come with Sluice, as far as they are configured, and those on the class path. */
     public static Adapters of(ExecutorSettings settings, Caller caller) {
-        List<Adapter> adapters = new ArrayList<>(List.of(new NoopAdapter(), new LogAdapter(), new CallApiAdapter(caller)));
+        List<Adapter> adapters =
+                new ArrayList<>(List.of(new NoopAdapter(), new LogAdapter(), new CallApiAdapter(caller)));
         ExecutorSettings.Webhook webhook = settings.webhook();
         if (webhook != null) {
             adapters.add(new WebhookAdapter(caller, webhook.url(), webhook.secret(), webhook.idempotent()));

@@ -18,8 +18,6 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 
 /**
@@ -65,7 +63,7 @@ final class FileWriteAdapter implements Adapter {
         byte[] content = order.text("content").orElse("").getBytes(StandardCharsets.UTF_8);
         try {
             Path below = below(directory, path);
-            write(below, content, "." + order.permit().permitId() + ".tmp", order);
+            write(below, content, Path.of("." + order.permit().permitId() + ".tmp"), order);
             return new Answer.Done("wrote " + content.length + " bytes", NAME + " " + below);
         } catch (OutsideException outside) {
             return new Answer.Blocked(String.valueOf(outside.getMessage()));
@@ -92,41 +90,36 @@ final class FileWriteAdapter implements Adapter {
         }
     }
 
-    private void write(Path file, byte[] content, String temporary, Order order) throws IOException, OutsideException {
-        Deque<DirectoryStream<Path>> open = new ArrayDeque<>();
-        try {
-            SecureDirectoryStream<Path> directory = secure(open, Files.newDirectoryStream(root.toRealPath()));
-            Path way = root.toRealPath();
-            for (Path name : file.getNameCount() == 1 ? Path.of("") : file.getParent()) {
-                if (!name.toString().isEmpty()) {
-                    way = way.resolve(name);
-                    directory = entered(open, directory, name, way);
-                }
+    private void write(Path file, byte[] content, Path temporary, Order order) throws IOException, OutsideException {
+        Path way = root.toRealPath();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(way)) {
+            if (!(stream instanceof SecureDirectoryStream<Path> directory)) {
+                throw new OutsideException("this file system cannot open directories without following links");
             }
-            Path name = file.getFileName();
+            write(directory, way, file, content, temporary, order);
+        }
+    }
+
+    /** Writes what is left of the path, into the directory that is open. */
+    private static void write(
+            SecureDirectoryStream<Path> directory, Path way, Path file, byte[] content, Path temporary, Order order)
+            throws IOException, OutsideException {
+        Path name = file.getName(0);
+        if (file.getNameCount() > 1) {
+            Path next = way.resolve(name);
+            makeIfMissing(directory, name, next);
+            try (SecureDirectoryStream<Path> inner = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+                write(inner, next, file.subpath(1, file.getNameCount()), content, temporary, order);
+            }
+        } else {
             refuseUnlessPlain(directory, name);
             order.confirmation().confirm();
-            replace(directory, Path.of(temporary), name, content);
+            replace(directory, temporary, name, content);
             persist(way);
-        } finally {
-            for (DirectoryStream<Path> each : open) {
-                each.close();
-            }
         }
     }
 
-    private static SecureDirectoryStream<Path> secure(Deque<DirectoryStream<Path>> open, DirectoryStream<Path> stream)
-            throws OutsideException {
-        open.push(stream);
-        if (stream instanceof SecureDirectoryStream<Path> secure) {
-            return secure;
-        }
-        throw new OutsideException("this file system cannot open directories without following links");
-    }
-
-    /** Opens the directory inside the other, made if it is not there. */
-    private static SecureDirectoryStream<Path> entered(
-            Deque<DirectoryStream<Path>> open, SecureDirectoryStream<Path> parent, Path name, Path way)
+    private static void makeIfMissing(SecureDirectoryStream<Path> parent, Path name, Path way)
             throws IOException, OutsideException {
         if (isMissing(parent, name)) {
             try {
@@ -138,7 +131,6 @@ final class FileWriteAdapter implements Adapter {
         if (!view(parent, name).readAttributes().isDirectory()) {
             throw new OutsideException("the path leads over something that is no directory");
         }
-        return secure(open, parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static BasicFileAttributeView view(SecureDirectoryStream<Path> directory, Path name) {
@@ -156,7 +148,8 @@ final class FileWriteAdapter implements Adapter {
 
     private static void refuseUnlessPlain(SecureDirectoryStream<Path> directory, Path name)
             throws IOException, OutsideException {
-        if (!isMissing(directory, name) && !view(directory, name).readAttributes().isRegularFile()) {
+        if (!isMissing(directory, name)
+                && !view(directory, name).readAttributes().isRegularFile()) {
             throw new OutsideException("what is there of that name is no plain file");
         }
     }

@@ -44,13 +44,14 @@ final class Replies {
                     source,
                     received.complete()
                             ? List.of()
-                            : List.of("the answer was not read beyond " + Excerpt.bytes(received.body()) + " of at most "
-                                    + Caller.LONGEST_ANSWER + " bytes"),
+                            : List.of("the answer was not read beyond " + Excerpt.bytes(received.body())
+                                    + " of at most " + Caller.LONGEST_ANSWER + " bytes"),
                     null);
         }
         if (status >= REDIRECT && status < CLIENT_ERROR) {
             return new Answer.Failed(
-                    "HTTP " + status + " redirects to " + host(received.location()) + ", and redirects are not followed",
+                    "HTTP " + status + " redirects to " + host(received.location())
+                            + ", and redirects are not followed",
                     false);
         }
         String quote = Excerpt.of(received.body(), LONGEST_QUOTE);

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers beside those every call has
  * @param body JSON; null for none
  */
-public record Call(String method, URI url, Map<String, String> headers, @Nullable String body) {
+public record Call(
+        String method,
+        URI url,
+        Map<String, String> headers,
+        @Nullable String body) {
     public Call {
         headers = Map.copyOf(headers);
     }

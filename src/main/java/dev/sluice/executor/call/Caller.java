@@ -1,12 +1,8 @@
 package dev.sluice.executor.call;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,14 +21,12 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls over HTTP. Every call has a connection of its own, is sent once at most, and ends in time however slowly the other
@@ -40,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Caller implements AutoCloseable {
     /** As much of an answer as is read, in bytes. */
-    public static final int LONGEST_ANSWER = 64 * 1024;
+    public static final int LONGEST_ANSWER = Beginning.LONGEST;
 
     private static final String CALL = "sluice.call";
     private static final int LONGEST_LINE = 8 * 1024;
@@ -172,31 +166,15 @@ public final class Caller implements AutoCloseable {
     /** Takes the status for an answer even when the rest of it does not come. */
     private static Reply received(ClassicHttpResponse response, HttpUriRequestBase request) {
         Header location = response.getFirstHeader(HttpHeaders.LOCATION);
-        byte[] body = new byte[0];
-        boolean complete = false;
-        HttpEntity entity = response.getEntity();
-        Charset charset = StandardCharsets.UTF_8;
-        try {
-            if (entity == null) {
-                complete = true;
-            } else {
-                charset = charset(entity);
-                Beginning beginning = Beginning.of(entity.getContent());
-                body = beginning.bytes();
-                complete = beginning.complete();
-            }
-        } catch (IOException broken) {
-            // the status counts
-        } finally {
-            // what was not read is not waited for
-            request.abort();
-            closed(response);
-        }
+        Beginning body = Beginning.of(response.getEntity());
+        // what was not read is not waited for
+        request.abort();
+        closed(response);
         return new Reply.Received(
                 response.getCode(),
                 location == null ? "" : String.valueOf(location.getValue()),
-                new String(body, charset),
-                complete);
+                body.text(),
+                body.complete());
     }
 
     private static void closed(ClassicHttpResponse response) {
@@ -204,39 +182,6 @@ public final class Caller implements AutoCloseable {
             response.close();
         } catch (IOException alreadyBroken) {
             // there is nothing left of it
-        }
-    }
-
-    private static Charset charset(HttpEntity entity) {
-        try {
-            ContentType type = ContentType.parse(entity.getContentType());
-            Charset named = type == null ? null : type.getCharset();
-            return named == null ? StandardCharsets.UTF_8 : named;
-        } catch (IllegalArgumentException unknown) {
-            return StandardCharsets.UTF_8;
-        }
-    }
-
-    /** What was read of an answer, as far as it came. */
-    private record Beginning(byte[] bytes, boolean complete) {
-        static Beginning of(@Nullable InputStream content) throws IOException {
-            if (content == null) {
-                return new Beginning(new byte[0], true);
-            }
-            byte[] buffer = new byte[LONGEST_ANSWER];
-            int read = 0;
-            try {
-                while (read < buffer.length) {
-                    int more = content.read(buffer, read, buffer.length - read);
-                    if (more < 0) {
-                        return new Beginning(Arrays.copyOf(buffer, read), true);
-                    }
-                    read += more;
-                }
-                return new Beginning(buffer, content.read() < 0);
-            } catch (IOException broken) {
-                return new Beginning(Arrays.copyOf(buffer, read), false);
-            }
         }
     }
 

@@ -117,8 +117,7 @@ class CallingAdaptersTest {
 
     @Test
     void knowsTwoHarmlessAdapters() {
-        Adapters adapters = new Adapters(List.of(
-                new NoopAdapter(), new LogAdapter(), new CallApiAdapter(caller)));
+        Adapters adapters = new Adapters(List.of(new NoopAdapter(), new LogAdapter(), new CallApiAdapter(caller)));
         assertThat(adapters.harmless().names()).containsExactlyInAnyOrder("noop", "log");
         assertThat(adapters.find("call_api")).isPresent();
         assertThat(adapters.find("webhook")).isEmpty();

@@ -47,7 +47,20 @@ class FileWriteAdapterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", ".", "..", "../x", "a/../../x", "/etc/x", "a/", "../files", "../files-2/x", "a\0b", "a/.."})
+            strings = {
+                "",
+                " ",
+                ".",
+                "..",
+                "../x",
+                "a/../../x",
+                "/etc/x",
+                "a/",
+                "../files",
+                "../files-2/x",
+                "a\0b",
+                "a/.."
+            })
     void writesNothingOutside(String path) throws IOException {
         assertThat(write(path, "x")).isInstanceOf(Answer.Blocked.class);
         try (Stream<Path> all = Files.walk(temporary)) {

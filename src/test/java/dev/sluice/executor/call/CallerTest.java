@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,8 @@ class CallerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"8.8.8.8", "172.15.255.255", "172.32.0.0", "169.253.255.255", "100.63.255.255", "2606:4700::1111"})
+            strings = {"8.8.8.8", "172.15.255.255", "172.32.0.0", "169.253.255.255", "100.63.255.255", "2606:4700::1111"
+            })
     void callsWhatIsPublic(String literal) throws IOException {
         assertThat(PublicAddresses.contain(InetAddress.getByName(literal))).isTrue();
     }
@@ -72,7 +74,8 @@ class CallerTest {
                 Caller outside = new Caller(false)) {
             assertThat(outside.call(get(target.url("/")), SOON, YES))
                     .isEqualTo(new Reply.Blocked("127.0.0.1 leads to an address that is not public"));
-            assertThat(outside.call(get(target.url("localhost", "/")), SOON, YES)).isInstanceOf(Reply.Blocked.class);
+            assertThat(outside.call(get(target.url("localhost", "/")), SOON, YES))
+                    .isInstanceOf(Reply.Blocked.class);
             assertThat(target.seen()).isEmpty();
         }
     }
@@ -209,13 +212,13 @@ class CallerTest {
     private static final class Raw implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         private final Thread thread;
-        private volatile int connections;
+        private final AtomicInteger connections = new AtomicInteger();
 
         Raw(Behaviour behaviour) throws IOException {
             thread = new Thread(() -> {
                 while (!server.isClosed()) {
                     try (Socket socket = server.accept()) {
-                        connections++;
+                        connections.incrementAndGet();
                         behaviour.serve(socket);
                     } catch (IOException gone) {
                         // the caller hung up, or the test is over
@@ -235,7 +238,7 @@ class CallerTest {
         }
 
         int connections() {
-            return connections;
+            return connections.get();
         }
 
         @Override

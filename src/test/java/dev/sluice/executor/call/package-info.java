@@ -1,3 +1,4 @@
+/** Tests of calls and adapters, against servers of their own. */
 @NullMarked
 package dev.sluice.executor.call;
 

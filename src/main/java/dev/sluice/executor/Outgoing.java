@@ -1,0 +1,30 @@
+package dev.sluice.executor;
+
+import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.decision.Position;
+import dev.sluice.core.execute.ExecutionMark;
+import dev.sluice.core.execute.ExecutionReport;
+
+/** What an executor writes. Everything written is safe on the brokers when the method returns. */
+interface Outgoing {
+    /**
+     * A line of the log of executions. Gives where it lies.
+     *
+     * @throws UnavailableException when it is not known to be written
+     */
+    Position mark(ExecutionMark mark);
+
+    /**
+     * A report, signed now.
+     *
+     * @throws UnavailableException when it is not known to be written
+     */
+    void report(ExecutionReport report);
+
+    /**
+     * Something to be put into the audit log.
+     *
+     * @throws UnavailableException when it is not known to be written
+     */
+    void audit(AuditEntry entry);
+}
