@@ -20,7 +20,8 @@ final class CommandGroups implements IHelpSectionRenderer {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put(
-                "Try it, set it up, run it", List.of("demo", "topics", "schemas", "config", "token", "keys", "gate"));
+                "Try it, set it up, run it",
+                List.of("demo", "topics", "schemas", "config", "token", "keys", "gate", "executor"));
         groups.put("Say what is allowed, and have it judged", List.of("policy", "decide"));
         groups.put("Step in", List.of("approvals", "control"));
         groups.put("Look", List.of("learn", "topology"));

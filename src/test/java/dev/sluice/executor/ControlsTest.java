@@ -6,10 +6,12 @@ import dev.sluice.core.decision.Decision;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.signing.SigningKey;
+import dev.sluice.signing.TrustedKey;
 import dev.sluice.signing.TrustedKeys;
 import dev.sluice.signing.Verifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class ControlsTest {
     private static final Decision DECISION = ExecutorLab.decision("d", "acme", Map.of());
 
     private final SigningKey key = SigningKey.generate("gate");
-    private final Controls controls = new Controls(TrustedKeys.only(key));
+    private final Controls controls = new Controls(new TrustedKeys(List.of(TrustedKey.everything(key))));
 
     @Test
     void obeysTheStrictestThatCoversADecision() {

@@ -18,6 +18,7 @@ import dev.sluice.executor.adapter.Adapter;
 import dev.sluice.executor.adapter.Adapters;
 import dev.sluice.executor.adapter.Order;
 import dev.sluice.signing.SigningKey;
+import dev.sluice.signing.TrustedKey;
 import dev.sluice.signing.TrustedKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -170,7 +171,7 @@ class DeskTest {
         Desk desk = new Desk(
                 "desk-1",
                 (topic, headers, value) -> delivered,
-                TrustedKeys.only(key),
+                new TrustedKeys(List.of(TrustedKey.everything(key))),
                 log,
                 killSwitch,
                 new Adapters(List.of(new Obedient())),
