@@ -118,6 +118,7 @@ class TenantRoutesTest {
                         "approvals",
                         "audit-head",
                         "control-plane",
+                        "flights",
                         "learning-memory",
                         "ledger",
                         "plans",
