@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -33,6 +34,18 @@ final class Lane implements Runnable {
     /** A lock is renewed so many times before it would be lost. */
     private static final int RENEWALS = 3;
 
+    /** Properties of consumers that one of a queue does not take: they may be meant for the gate. */
+    private static final Set<String> NOT_FOR_QUEUES = Set.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+            ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
+
     private static final int USUAL_LOCK_MS = 15_000;
     private static final int LOOKS_FOR_RENEWED = 20;
     private static final Duration LOOK_FOR_RENEWED = Duration.ofMillis(100);
@@ -54,6 +67,7 @@ final class Lane implements Runnable {
     Lane(Desk desk, Map<String, Object> cluster, String group, ExecutorService threads, int deliveries) {
         this.desk = desk;
         this.cluster = new HashMap<>(cluster);
+        this.cluster.keySet().removeAll(NOT_FOR_QUEUES);
         this.cluster.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         this.cluster.put(ConsumerConfig.CLIENT_ID_CONFIG, desk.id());
         this.cluster.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");

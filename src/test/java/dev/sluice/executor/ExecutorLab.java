@@ -108,6 +108,7 @@ final class ExecutorLab implements AutoCloseable {
         settings.put("executor.http.port", "0");
         settings.put("executor.private.addresses", "allow");
         settings.put("executor.concurrency", "4");
+        settings.put("kafka.consumer.session.timeout.ms", "45000");
         return settings;
     }
 
