@@ -129,6 +129,7 @@ class ArchitectureTest {
         "rules, 'rules core'",
         "policyfile, 'policyfile rules core'",
         "signing, 'signing core'",
+        "report, 'report core'",
         "topology, 'topology signing serde schema policyfile rules core'",
         "query, 'query topology signing serde schema policyfile rules core'"
     })
