@@ -9,18 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code sluice executor} as a process of its own, which can be killed. */
+/** {@code sluice executor}, or {@code sluice gate}, as a process of its own, which can be killed. */
 record ExecutorChild(Process process) implements AutoCloseable {
-    /** Starts one with these settings; its log goes to a file. */
+    /** Starts an executor with these settings; its log goes to a file. */
     static ExecutorChild start(Map<String, String> settings, Path log) {
+        return start("executor", settings, log);
+    }
+
+    /** Starts a gate with these settings; its log goes to a file. */
+    static ExecutorChild startGate(Map<String, String> settings, Path log) {
+        return start("gate", settings, log);
+    }
+
+    private static ExecutorChild start(String what, Map<String, String> settings, Path log) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Sluice.class.getName(),
-                "executor"));
+                what));
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         try {
             return new ExecutorChild(new ProcessBuilder(command)

@@ -14,9 +14,12 @@ import dev.sluice.core.decision.Mode;
 import dev.sluice.core.execute.ExecutionMark;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.execute.Permit;
+import dev.sluice.core.guard.Verdict;
+import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.Execution;
+import dev.sluice.core.policy.PolicySource;
 import dev.sluice.embedded.BrokerOptions;
 import dev.sluice.embedded.EmbeddedBroker;
 import dev.sluice.embedded.EmbeddedRegistry;
@@ -25,9 +28,12 @@ import dev.sluice.serde.RecordDecoder;
 import dev.sluice.serde.RecordEncoder;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.serde.records.AuditRecords;
+import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.MarkRecords;
+import dev.sluice.serde.records.OutcomeRecords;
 import dev.sluice.serde.records.PermitRecords;
 import dev.sluice.serde.records.ReportRecords;
+import dev.sluice.serde.records.VerdictRecords;
 import dev.sluice.signing.KeyFiles;
 import dev.sluice.signing.Purpose;
 import dev.sluice.signing.Signer;
@@ -46,6 +52,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -71,6 +78,7 @@ final class ExecutorLab implements AutoCloseable {
     private final EmbeddedRegistry registry = EmbeddedRegistry.start();
     private final SerdeFactory serdes;
     private final RecordEncoder<dev.sluice.schema.Permit> permits;
+    private final RecordEncoder<dev.sluice.schema.Decision> decisions;
     private final Producer<byte[], byte[]> producer;
     private final ControlPlanePublisher controls;
     private final Path directory;
@@ -78,13 +86,15 @@ final class ExecutorLab implements AutoCloseable {
 
     ExecutorLab(Path directory) {
         this.directory = directory;
-        KeyFiles gateKey = KeyFiles.create(directory, "gate", EnumSet.of(Purpose.PERMIT, Purpose.CONTROL), null);
+        KeyFiles gateKey =
+                KeyFiles.create(directory, "gate", EnumSet.of(Purpose.PERMIT, Purpose.CONTROL, Purpose.POLICY), null);
         KeyFiles.create(directory, "executor", EnumSet.of(Purpose.REPORT), null);
         gate = SigningKey.read(gateKey.privateKey(), "gate");
         Map<String, Object> registered = Map.of("schema.registry.url", registry.url());
         new Contract(registered).register();
         serdes = new SerdeFactory(registered);
         permits = serdes.valueEncoder(dev.sluice.schema.Permit.class);
+        decisions = serdes.valueEncoder(dev.sluice.schema.Decision.class);
         try (Cluster cluster = Cluster.connect(cluster(), PATIENCE)) {
             assertThat(cluster.createTopics(4, ONE_COPY).complete()).isTrue();
         }
@@ -109,6 +119,19 @@ final class ExecutorLab implements AutoCloseable {
         settings.put("executor.private.addresses", "allow");
         settings.put("executor.concurrency", "4");
         settings.put("kafka.consumer.session.timeout.ms", "45000");
+        return settings;
+    }
+
+    /** The settings of a gate here that keeps its stores in a directory. */
+    Map<String, String> gateSettings(Path stateDirectory) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("bootstrap.servers", broker.bootstrapServers());
+        settings.put("schema.registry.url", registry.url());
+        settings.put("trusted.keys", directory.resolve("trusted-keys.yaml").toString());
+        settings.put("signing.key", directory.resolve("gate.pem").toString());
+        settings.put("state.dir", stateDirectory.toString());
+        settings.put("http.port", "0");
+        settings.put("num.standby.replicas", "0");
         return settings;
     }
 
@@ -204,6 +227,29 @@ final class ExecutorLab implements AutoCloseable {
                 new Control(scope, state, false, "drill", "ana", Instant.now().truncatedTo(ChronoUnit.MILLIS), 0));
     }
 
+    /** Puts a policy for everybody in force, signed by the gate; returns when it is committed. */
+    void policy(String document) {
+        controls.publish(new PolicySource(
+                "default", document, 0, "ana", "test", Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** Sends a decision. */
+    void send(Decision decision) throws Exception {
+        byte[] value = decisions.encode(Topics.DECISIONS, new RecordHeaders(), DecisionRecords.toAvro(decision));
+        send(Topics.DECISIONS, decision.tenantId(), value);
+    }
+
+    /** Every verdict that is committed so far. */
+    List<Verdict> verdicts() {
+        return Stream.of(Topics.QUEUED, Topics.AWAITING_APPROVAL, Topics.APPROVED, Topics.BLOCKED)
+                .flatMap(topic -> read(topic, dev.sluice.schema.Verdict.class, VerdictRecords::toCore).stream())
+                .toList();
+    }
+
+    List<Outcome> outcomes() {
+        return read(Topics.OUTCOMES, dev.sluice.schema.Outcome.class, OutcomeRecords::toCore);
+    }
+
     List<ExecutionReport> reports() {
         return read(Topics.EXECUTION_REPORTS, dev.sluice.schema.ExecutionReport.class, ReportRecords::toCore);
     }
@@ -226,7 +272,7 @@ final class ExecutorLab implements AutoCloseable {
         RecordDecoder<A> decoder = serdes.valueDecoder(type);
         List<T> all = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(cluster(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(committed(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -240,6 +286,12 @@ final class ExecutorLab implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    private Map<String, Object> committed() {
+        Map<String, Object> reading = cluster();
+        reading.put("isolation.level", "read_committed");
+        return reading;
     }
 
     @Override
