@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.report.RunStatus;
 
 /** What commands end with that ask for a judgement. */
 final class ExitCodes {
@@ -10,6 +11,16 @@ final class ExitCodes {
     static final int NO_ANSWER = 4;
 
     private ExitCodes() {}
+
+    /** That of a run. */
+    static int of(RunStatus status) {
+        return switch (status) {
+            case SUCCESS -> OK;
+            case FAILED, BLOCKED -> BLOCKED;
+            case AWAITING_APPROVAL -> AWAITING_APPROVAL;
+            case QUEUED, PENDING -> NO_ANSWER;
+        };
+    }
 
     /** That of a disposition. What waits for a slot has no answer yet. */
     static int of(JsonNode disposition) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public record RunReport(
                 metadata(verdict, outcome, planId),
                 deeds.isEmpty() || at == null ? null : Instant.parse(at),
                 error(status, verdict, outcome));
+    }
+
+    /** The report on a run of which nothing is known but that it was sent. */
+    public static RunReport unjudged(Mode mode, Map<String, String> metadata) {
+        return new RunReport(RunStatus.PENDING, mode, List.of(), List.of(), new TreeMap<>(metadata), null, null);
     }
 
     private static @Nullable String error(RunStatus status, JsonNode verdict, JsonNode outcome) {

@@ -37,7 +37,7 @@ public final class RunReportText {
         section("CONTEXT");
         report.metadata().forEach((name, value) -> labelled(name.replace('_', ' '), value));
         section("SAFETY CHECKS");
-        report.checks().forEach(this::check);
+        report.checks().forEach(check -> line(INDENT + line(check)));
         section("ACTIONS TAKEN");
         report.deeds().forEach(this::deed);
         if (report.deeds().isEmpty()) {
@@ -73,15 +73,16 @@ public final class RunReportText {
     private void why() {
         String error = report.error();
         if (error != null) {
-            line(INDENT + shown(error));
+            line(INDENT + oneLine(error));
         } else if (report.status() == RunStatus.QUEUED) {
             line(INDENT + "Every slot is taken; it is judged again when one is free.");
         }
     }
 
-    private void check(Check check) {
-        line(INDENT + (check.isPassed() ? "✓ " : "✗ ") + check.name() + ": " + weight(check.level())
-                + shown(check.message()));
+    /** What one guard said, in a line. */
+    public static String line(Check check) {
+        return (check.isPassed() ? "✓ " : "✗ ") + check.name() + ": " + weight(check.level())
+                + oneLine(check.message());
     }
 
     private static String weight(String level) {
@@ -95,11 +96,11 @@ public final class RunReportText {
 
     private void deed(Deed deed) {
         String parameters = deed.parameters().isEmpty() ? "" : " " + deed.parameters();
-        line(INDENT + deed.type() + " on " + shown(deed.target() + parameters) + ": "
+        line(INDENT + deed.type() + " on " + oneLine(deed.target() + parameters) + ": "
                 + deed.status().text());
         String result = deed.result();
         if (result != null && !result.equals(deed.type())) {
-            line(INDENT + INDENT + shown(result));
+            line(INDENT + INDENT + oneLine(result));
         }
     }
 
@@ -113,14 +114,15 @@ public final class RunReportText {
     }
 
     private void labelled(String label, String value) {
-        line(INDENT + label + " ".repeat(Math.max(1, LABEL - label.length())) + shown(value));
+        line(INDENT + label + " ".repeat(Math.max(1, LABEL - label.length())) + oneLine(value));
     }
 
     private void line(String content) {
         text.append(content).append('\n');
     }
 
-    private static String shown(String said) {
+    /** What others said, on one line, cut when it is long. */
+    public static String oneLine(String said) {
         String plain = INVISIBLE.matcher(said).replaceAll(" ");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
