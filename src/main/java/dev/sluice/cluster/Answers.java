@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
@@ -24,6 +25,21 @@ record Answers(String bootstrapServers, Duration patience) {
             return answer.get();
         } catch (ExecutionException failure) {
             throw translated(failure.getCause() == null ? failure : failure.getCause(), question);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    /** Waits for a topic to be made; false when it is there already. */
+    boolean made(KafkaFuture<Void> creation) {
+        try {
+            creation.get();
+            return true;
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw translated(failure.getCause() == null ? failure : failure.getCause(), "create topics");
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

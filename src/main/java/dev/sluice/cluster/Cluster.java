@@ -3,6 +3,7 @@ package dev.sluice.cluster;
 import dev.sluice.cluster.Survey.TopicState;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,20 +77,26 @@ public final class Cluster implements AutoCloseable {
         var missing = TopicSpecs.all().stream()
                 .filter(spec -> before.topic(spec.name()).isEmpty())
                 .toList();
-        create(missing.stream()
+        var made = create(missing.stream()
                 .map(spec -> spec.toCreate(partitions, replicationFactor))
                 .toList());
-        return new TopicCreation(
-                missing.stream().map(TopicSpec::name).toList(),
-                List.copyOf(before.topics().keySet()),
-                check());
+        var names = missing.stream().map(TopicSpec::name).toList();
+        var existing = new ArrayList<>(before.topics().keySet());
+        names.stream().filter(name -> !made.contains(name)).forEach(existing::add);
+        return new TopicCreation(names.stream().filter(made::contains).toList(), List.copyOf(existing), check());
     }
 
-    private void create(List<NewTopic> topics) {
+    /** Gives what was made. The rest somebody else has made since we looked, or before and the broker did not know yet. */
+    private Set<String> create(List<NewTopic> topics) {
+        var made = new HashSet<String>();
         if (topics.isEmpty()) {
-            return;
+            return made;
         }
-        answers.to("create topics", admin.createTopics(topics).all());
+        admin.createTopics(topics).values().forEach((name, creation) -> {
+            if (answers.made(creation)) {
+                made.add(name);
+            }
+        });
         // A broker may answer from metadata a moment older than the controller's: created is what it lists.
         var names = topics.stream().map(NewTopic::name).collect(Collectors.toSet());
         long deadline = System.nanoTime() + answers.patience().toNanos();
@@ -97,6 +104,7 @@ public final class Cluster implements AutoCloseable {
         while (!visible && System.nanoTime() < deadline) {
             visible = listed().containsAll(names);
         }
+        return made;
     }
 
     /**
