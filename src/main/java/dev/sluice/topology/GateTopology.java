@@ -69,6 +69,30 @@ public final class GateTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
+        desks(topology);
+        judgement(topology);
+        topology.addProcessor(Nodes.FLIGHT_DESK, () -> new FlightDesk(planes), Nodes.WAITING_ROOM, Nodes.SNAPSHOT_DESK);
+        topology.addProcessor(
+                Nodes.LEARN,
+                () -> new Learn(windows, planes),
+                Nodes.SETTLE,
+                Nodes.FLIGHT_DESK,
+                Nodes.FEEDBACK_DESK,
+                Nodes.IMPORT_DESK,
+                Nodes.CONTROL_DESK);
+        List<StoreSpec> stores = StoreSpecs.of(windows);
+        topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores), audited());
+        outputs(topology);
+        for (StoreSpec store : stores) {
+            topology.addStateStore(store.builder(), store.users().toArray(String[]::new));
+            if (!store.users().contains(Nodes.AUDIT_LOG)) {
+                topology.connectProcessorAndStateStores(Nodes.AUDIT_LOG, store.name());
+            }
+        }
+        return topology;
+    }
+
+    private void desks(Topology topology) {
         desk(topology, Topics.POLICIES, Nodes.POLICY_DESK, () -> new PolicyDesk(formats.policies(), planes, verifier));
         desk(
                 topology,
@@ -98,26 +122,6 @@ public final class GateTopology implements Supplier<Topology> {
                 Nodes.IMPORT_DESK,
                 () -> new ImportDesk(formats.imports(), planes, partitions, verifier));
         desk(topology, Topics.AUDIT_REQUESTS, Nodes.AUDIT_DESK, () -> new AuditDesk(formats.auditRequests(), planes));
-        judgement(topology);
-        topology.addProcessor(Nodes.FLIGHT_DESK, () -> new FlightDesk(planes), Nodes.WAITING_ROOM, Nodes.SNAPSHOT_DESK);
-        topology.addProcessor(
-                Nodes.LEARN,
-                () -> new Learn(windows, planes),
-                Nodes.SETTLE,
-                Nodes.FLIGHT_DESK,
-                Nodes.FEEDBACK_DESK,
-                Nodes.IMPORT_DESK,
-                Nodes.CONTROL_DESK);
-        List<StoreSpec> stores = StoreSpecs.of(windows);
-        topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores), audited());
-        outputs(topology);
-        for (StoreSpec store : stores) {
-            topology.addStateStore(store.builder(), store.users().toArray(String[]::new));
-            if (!store.users().contains(Nodes.AUDIT_LOG)) {
-                topology.connectProcessorAndStateStores(Nodes.AUDIT_LOG, store.name());
-            }
-        }
-        return topology;
     }
 
     private static void desk(
