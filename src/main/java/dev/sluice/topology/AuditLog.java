@@ -1,19 +1,27 @@
 package dev.sluice.topology;
 
 import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.audit.ChainHead;
+import dev.sluice.core.audit.HashChain;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the audit entries of a partition, without gaps, in the transaction of what they tell of. Whatever happens comes
- * by here, so this is also where the stores of a new partition are founded.
+ * Numbers the audit entries of a partition, without gaps, and chains them, in the transaction of what they tell of. Whatever
+ * happens comes by here, so this is also where the stores of a new partition are founded.
  */
 final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, AuditEntry> {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final List<StoreSpec> stores;
-    private KeyValueStore<Integer, Long> head;
+    private final HashChain chain = new HashChain();
+    private KeyValueStore<Integer, byte[]> head;
     private Founding founding;
     private boolean founded;
     private int partition;
@@ -36,9 +44,24 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
             founding.found();
             founded = true;
         }
-        Long last = head.get(partition);
-        long next = last == null ? 1 : last + 1;
-        head.put(partition, next);
-        context().forward(record.withValue(record.value().numbered(partition, next)));
+        AuditEntry entry = chain.append(record.value(), partition, read(head.get(partition)));
+        head.put(partition, written(entry));
+        context().forward(record.withValue(entry));
+    }
+
+    private static ChainHead read(byte @Nullable [] stored) {
+        return stored == null
+                ? ChainHead.START
+                : new ChainHead(
+                        ByteBuffer.wrap(stored).getLong(), HEX.formatHex(stored, Long.BYTES, stored.length));
+    }
+
+    /** The sequence, eight bytes, and the hash. */
+    private static byte[] written(AuditEntry entry) {
+        byte[] hash = HEX.parseHex(entry.hash());
+        return ByteBuffer.allocate(Long.BYTES + hash.length)
+                .putLong(entry.sequence())
+                .put(hash)
+                .array();
     }
 }

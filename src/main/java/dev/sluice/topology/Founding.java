@@ -39,7 +39,7 @@ final class Founding {
                 case KEY_VALUE -> keyed(context.getStateStore(store.name()));
                 case WINDOWED -> windowed(context.getStateStore(store.name()));
                 case VERSIONED -> versioned(context.getStateStore(store.name()));
-                case COUNTER -> {
+                case HEAD -> {
                     // written with every entry of the audit log
                 }
             }

@@ -38,7 +38,7 @@ record StoreSpec(
     /** How a store is kept. */
     enum Kind {
         KEY_VALUE("key-value"),
-        COUNTER("key-value"),
+        HEAD("key-value"),
         WINDOWED("windowed"),
         VERSIONED("versioned");
 
@@ -64,9 +64,9 @@ record StoreSpec(
             case KEY_VALUE ->
                 cached(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray()));
-            case COUNTER ->
+            case HEAD ->
                 cached(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.Integer(), Serdes.Long()));
+                        Stores.persistentKeyValueStore(name), Serdes.Integer(), Serdes.ByteArray()));
             case WINDOWED ->
                 cached(Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(name, retention, window, false),

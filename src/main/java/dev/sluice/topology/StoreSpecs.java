@@ -177,10 +177,10 @@ final class StoreSpecs {
     private static StoreSpec auditHead() {
         return new StoreSpec(
                 Stores.AUDIT_HEAD,
-                Kind.COUNTER,
+                Kind.HEAD,
                 "partition",
-                "newest sequence of the audit log",
-                "Numbers the entries without gaps.",
+                "newest sequence and hash of the audit log",
+                "Numbers the entries without gaps and chains them. Always 40 bytes: the Merkle tree grows in checkpoints, not here.",
                 Duration.ZERO,
                 Duration.ZERO,
                 true,

@@ -52,9 +52,9 @@ final class StoreDump {
 
     private static void counters(KafkaStreams streams, SortedMap<String, String> all) {
         var store = streams.store(StoreQueryParameters.fromNameAndType(
-                Stores.AUDIT_HEAD, QueryableStoreTypes.<Integer, Long>keyValueStore()));
-        try (KeyValueIterator<Integer, Long> entries = store.all()) {
-            entries.forEachRemaining(entry -> all.put(Stores.AUDIT_HEAD + " " + entry.key, Long.toString(entry.value)));
+                Stores.AUDIT_HEAD, QueryableStoreTypes.<Integer, byte[]>keyValueStore()));
+        try (KeyValueIterator<Integer, byte[]> entries = store.all()) {
+            entries.forEachRemaining(entry -> all.put(Stores.AUDIT_HEAD + " " + entry.key, HexFormat.of().formatHex(entry.value)));
         }
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what came of it: a disposition, a status, a state
  * @param reason why, in words
  * @param details what else is worth recording, by name
+ * @param previousHash hash of the entry before it in its partition, 64 zeros for the first; empty outside the log
+ * @param hash SHA-256 of its {@linkplain CanonicalBytes canonical bytes}, 64 hexadecimal digits; empty outside the log
  */
 public record AuditEntry(
         int partition,
@@ -38,13 +40,50 @@ public record AuditEntry(
         @Nullable String actor,
         String result,
         @Nullable String reason,
-        Map<String, String> details) {
+        Map<String, String> details,
+        String previousHash,
+        String hash) {
     public AuditEntry {
         details = Sorted.copyOf(details);
     }
 
+    /** An entry that is in no chain yet. */
+    public AuditEntry(
+            int partition,
+            long sequence,
+            AuditKind kind,
+            String tenantId,
+            String subject,
+            Position trigger,
+            Instant at,
+            @Nullable String policyVersion,
+            long controlEpoch,
+            @Nullable String actionDigest,
+            @Nullable String actor,
+            String result,
+            @Nullable String reason,
+            Map<String, String> details) {
+        this(
+                partition,
+                sequence,
+                kind,
+                tenantId,
+                subject,
+                trigger,
+                at,
+                policyVersion,
+                controlEpoch,
+                actionDigest,
+                actor,
+                result,
+                reason,
+                details,
+                "",
+                "");
+    }
+
     /** The same entry in its place in the log. */
-    public AuditEntry numbered(int inPartition, long number) {
+    public AuditEntry chained(int inPartition, long number, String previous, String own) {
         return new AuditEntry(
                 inPartition,
                 number,
@@ -59,6 +98,8 @@ public record AuditEntry(
                 actor,
                 result,
                 reason,
-                details);
+                details,
+                previous,
+                own);
     }
 }

@@ -26,7 +26,9 @@ public final class AuditRecords {
                 entry.getActor(),
                 entry.getResult(),
                 entry.getReason(),
-                entry.getDetails());
+                entry.getDetails(),
+                entry.getPreviousHash(),
+                entry.getHash());
     }
 
     /** The entry as it goes over the wire. */
@@ -45,6 +47,8 @@ public final class AuditRecords {
                 entry.actor(),
                 entry.result(),
                 entry.reason(),
-                entry.details());
+                entry.details(),
+                entry.previousHash(),
+                entry.hash());
     }
 }

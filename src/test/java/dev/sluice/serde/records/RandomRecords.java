@@ -230,7 +230,9 @@ public class RandomRecords extends RandomValues {
                 orNull(this::text),
                 text(),
                 orNull(this::text),
-                map(this::text));
+                map(this::text),
+                text(),
+                text());
     }
 
     private Signature signature() {

@@ -1,0 +1,36 @@
+package dev.sluice.core.audit;
+
+import java.util.HexFormat;
+
+/**
+ * Where a chain ends.
+ *
+ * @param sequence the number of its newest entry; 0 when there is none
+ * @param hash the hash of that entry, 64 lower-case hexadecimal digits
+ */
+public record ChainHead(long sequence, String hash) {
+    private static final int DIGITS = 64;
+
+    /** A chain without entries: the first one names this hash as the one before it. */
+    public static final ChainHead START = new ChainHead(0, "0".repeat(64));
+
+    public ChainHead {
+        if (sequence < 0 || !isHash(hash)) {
+            throw new IllegalArgumentException("no head of a chain: sequence " + sequence + ", hash " + hash);
+        }
+    }
+
+    /** True for 64 lower-case hexadecimal digits. */
+    static boolean isHash(String text) {
+        if (text.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char digit = text.charAt(i);
+            if (!HexFormat.isHexDigit(digit) || Character.isUpperCase(digit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
