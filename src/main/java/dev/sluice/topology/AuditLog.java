@@ -52,8 +52,7 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
     private static ChainHead read(byte @Nullable [] stored) {
         return stored == null
                 ? ChainHead.START
-                : new ChainHead(
-                        ByteBuffer.wrap(stored).getLong(), HEX.formatHex(stored, Long.BYTES, stored.length));
+                : new ChainHead(ByteBuffer.wrap(stored).getLong(), HEX.formatHex(stored, Long.BYTES, stored.length));
     }
 
     /** The sequence, eight bytes, and the hash. */

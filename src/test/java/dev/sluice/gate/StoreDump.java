@@ -54,7 +54,8 @@ final class StoreDump {
         var store = streams.store(StoreQueryParameters.fromNameAndType(
                 Stores.AUDIT_HEAD, QueryableStoreTypes.<Integer, byte[]>keyValueStore()));
         try (KeyValueIterator<Integer, byte[]> entries = store.all()) {
-            entries.forEachRemaining(entry -> all.put(Stores.AUDIT_HEAD + " " + entry.key, HexFormat.of().formatHex(entry.value)));
+            entries.forEachRemaining(entry ->
+                    all.put(Stores.AUDIT_HEAD + " " + entry.key, HexFormat.of().formatHex(entry.value)));
         }
     }
 }

@@ -107,8 +107,7 @@ class CanonicalBytesTest {
         Map<String, String> sorted = new LinkedHashMap<>();
         details.entrySet().stream()
                 .sorted((a, b) -> Arrays.compareUnsigned(
-                        a.getKey().getBytes(StandardCharsets.UTF_8),
-                        b.getKey().getBytes(StandardCharsets.UTF_8)))
+                        a.getKey().getBytes(StandardCharsets.UTF_8), b.getKey().getBytes(StandardCharsets.UTF_8)))
                 .forEach(each -> sorted.put(each.getKey(), each.getValue()));
         return sorted;
     }

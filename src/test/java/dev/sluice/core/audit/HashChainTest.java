@@ -24,7 +24,8 @@ class HashChainTest {
         List<AuditEntry> entries = Entries.chain(0, 50, new Random(2));
         for (int i = 1; i < entries.size(); i++) {
             assertThat(entries.get(i).sequence()).isEqualTo(i + 1);
-            assertThat(entries.get(i).previousHash()).isEqualTo(entries.get(i - 1).hash());
+            assertThat(entries.get(i).previousHash())
+                    .isEqualTo(entries.get(i - 1).hash());
         }
     }
 
