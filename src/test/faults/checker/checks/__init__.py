@@ -1,0 +1,1 @@
+"""What is checked, by subject. Every module has a function ``check(run, story, checks)``."""
