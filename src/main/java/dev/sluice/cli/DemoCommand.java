@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts a Kafka broker, a schema registry and a gate in this process, sends the decisions of several tenants"
+            "Starts a Kafka broker, a schema registry, a gate and an executor in this process, sends the decisions of several tenants"
                     + " through an incident, and counts what becomes of them. Ends after --for, or with Ctrl-C.",
             "Exit code 0: every decision has exactly one terminal verdict or is listed as still waiting, and the learning"
                     + " memory counts exactly the outcomes; 1: not so."
@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         refuseForeignCluster();
         Logs.quietForDemo();
         var out = spec.commandLine().getOut();
-        out.println("Starting a Kafka broker, a schema registry and a gate in this process.");
+        out.println("Starting a Kafka broker, a schema registry, a gate and an executor in this process.");
         out.flush();
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -153,6 +153,8 @@ final class DemoCommand implements Callable<Integer> {
                 .preset(PRESET, Setting.STANDBY_REPLICAS, "0")
                 .preset(PRESET, Setting.TOPICS_REPLICATION_FACTOR, "1")
                 .preset(PRESET, Setting.LEARNING_WINDOW, "PT1M")
+                .preset(PRESET, Setting.EXECUTOR_CONCURRENCY, "2")
+                .preset(PRESET, Setting.EXECUTOR_HTTP_PORT, "0")
                 .preset(PRESET, Setting.HTTP_PORT, Integer.toString(DemoPorts.usual(USUAL_HTTP_PORT)))
                 .load()
                 .configuration();

@@ -35,6 +35,12 @@ public record Closing(Summary summary, Map<String, Long> learned) {
         if (!doubled.isEmpty()) {
             broken.add(doubled.size() + " decisions have more than one end: " + some(doubled));
         }
+        if (summary.underWay() > 0) {
+            broken.add(summary.underWay() + " live actions were approved, and no executor has reported on them.");
+        }
+        if (summary.unbidden() > 0) {
+            broken.add(summary.unbidden() + " live actions were carried out that no gate had approved.");
+        }
         var seen = summary.learnedByTenant();
         Stream.concat(seen.keySet().stream(), learned.keySet().stream())
                 .distinct()
@@ -51,6 +57,7 @@ public record Closing(Summary summary, Map<String, Long> learned) {
         var lines = new ArrayList<String>();
         decisions(lines);
         reasons(lines);
+        liveActions(lines);
         outcomes(lines);
         waiting(lines);
         return String.join(System.lineSeparator(), lines);
@@ -75,6 +82,17 @@ public record Closing(Summary summary, Map<String, Long> learned) {
             lines.add("");
             lines.add("Blocked most often for");
             codes.forEach(code -> row(lines, "  " + code.getKey(), code.getValue()));
+        }
+    }
+
+    private void liveActions(List<String> lines) {
+        lines.add("");
+        row(lines, "Live actions approved", summary.released());
+        for (var status : List.of(Status.SUCCESS, Status.FAILED, Status.DENIED, Status.SKIPPED)) {
+            if (summary.reported(status) > 0) {
+                var words = status == Status.SUCCESS ? "carried out" : status.text();
+                row(lines, "  " + words + ", says the executor", summary.reported(status));
+            }
         }
     }
 

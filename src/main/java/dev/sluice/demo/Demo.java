@@ -8,6 +8,7 @@ import dev.sluice.embedded.traffic.Operator;
 import dev.sluice.embedded.traffic.Traffic;
 import dev.sluice.embedded.traffic.TrafficEncoding;
 import dev.sluice.embedded.traffic.TrafficProducer;
+import dev.sluice.executor.RunningExecutor;
 import dev.sluice.gate.Contract;
 import dev.sluice.gate.RunningGate;
 import dev.sluice.gate.Trust;
@@ -22,29 +23,36 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A gate with traffic and a tally, on a cluster that is there already. */
+/** A gate and an executor with traffic and a tally, on a cluster that is there already. */
 public final class Demo implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final RunningGate gate;
+    private final RunningExecutor executor;
     private final TallyReader tally;
     private final @Nullable TrafficProducer traffic;
     private final GateApi api;
 
-    private Demo(RunningGate gate, TallyReader tally, @Nullable TrafficProducer traffic, GateApi api) {
+    private Demo(
+            RunningGate gate,
+            RunningExecutor executor,
+            TallyReader tally,
+            @Nullable TrafficProducer traffic,
+            GateApi api) {
         this.gate = gate;
+        this.executor = executor;
         this.tally = tally;
         this.traffic = traffic;
         this.api = api;
     }
 
     /**
-     * Makes topics, schemas and a policy, starts a gate, and waits until it judges.
+     * Makes topics, schemas and a policy, starts a gate, waits until it judges, and starts an executor.
      *
-     * @param configuration of the gate
+     * @param configuration of both
      * @param withTraffic whether decisions are sent; else somebody else sends them
      */
-    public static Demo start(Configuration configuration, boolean withTraffic) {
+    public static Demo start(Configuration configuration, boolean withTraffic) throws InterruptedException {
         var serdes = new SerdeFactory(configuration.schemas().serde());
         new Contract(configuration.schemas().serde()).register();
         createTopics(configuration);
@@ -52,6 +60,7 @@ public final class Demo implements AutoCloseable {
         DemoPolicy.publish(configuration.kafka(), serdes, signer);
         var gate = RunningGate.start(configuration);
         DemoPolicy.awaitInForce(configuration.kafka(), configuration.gate().applicationId());
+        var executor = RunningExecutor.start(configuration);
         var traffic = withTraffic ? traffic(configuration, serdes, signer) : null;
         var tally = TallyReader.start(
                 configuration.kafka().consumer(),
@@ -61,7 +70,7 @@ public final class Demo implements AutoCloseable {
             traffic.start();
         }
         var api = new GateApi(URI.create("http://127.0.0.1:" + gate.httpPort()));
-        return new Demo(gate, tally, traffic, api);
+        return new Demo(gate, executor, tally, traffic, api);
     }
 
     private static void createTopics(Configuration configuration) {
@@ -101,11 +110,15 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** Whether nothing more is to be expected without people: all is judged, nothing waits for a slot. */
+    /**
+     * Whether nothing more is to be expected without people: all is judged, nothing waits for a slot, and
+     * everything that was to be carried out has been reported on.
+     */
     public boolean settled() {
         var summary = tally.summary();
         return tally.quiet().compareTo(QUIET) > 0
                 && summary.unanswered().isEmpty()
+                && summary.underWay() == 0
                 && summary.count(Disposition.QUEUED) == 0;
     }
 
@@ -131,6 +144,7 @@ public final class Demo implements AutoCloseable {
             traffic.close();
         }
         tally.close();
+        executor.close();
         gate.close();
     }
 }

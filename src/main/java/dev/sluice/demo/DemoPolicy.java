@@ -17,9 +17,24 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Puts the demonstration's policy in force: the preset for payments, for everybody. */
+/**
+ * Puts the demonstration's policy in force: the preset for payments, for everybody. What is carried out for real is written
+ * to the log of the executor, for there are no issuers to talk to.
+ */
 final class DemoPolicy {
-    private static final String DOCUMENT = "extends: payments\n";
+    private static final String DOCUMENT = """
+            extends: payments
+            actions:
+              shift_traffic: {executor: log}
+              disable_route: {executor: log}
+              adjust_retry_policy: {executor: log}
+              implement_backoff: {executor: log}
+              throttle_path: {executor: log}
+              enable_backup_provider: {executor: log}
+              send_notification: {executor: log}
+              escalate_oncall: {executor: log}
+              log_for_analysis: {executor: log}
+            """;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(50);
 

@@ -7,7 +7,9 @@ import dev.sluice.core.learn.Learning;
 import dev.sluice.embedded.traffic.SentDecision;
 import dev.sluice.schema.DeadLetter;
 import dev.sluice.schema.Decision;
+import dev.sluice.schema.ExecutionReport;
 import dev.sluice.schema.Level;
+import dev.sluice.schema.Mode;
 import dev.sluice.schema.Outcome;
 import dev.sluice.schema.Verdict;
 import dev.sluice.schema.Violation;
@@ -24,6 +26,7 @@ final class Letters {
     private final RecordDecoder<Decision> decisions;
     private final RecordDecoder<Verdict> verdicts;
     private final RecordDecoder<Outcome> outcomes;
+    private final RecordDecoder<ExecutionReport> reports;
     private final RecordDecoder<DeadLetter> deadLetters;
     private final Tally tally;
     private final HeldListener held;
@@ -32,6 +35,7 @@ final class Letters {
         this.decisions = serdes.valueDecoder(Decision.class);
         this.verdicts = serdes.valueDecoder(Verdict.class);
         this.outcomes = serdes.valueDecoder(Outcome.class);
+        this.reports = serdes.valueDecoder(ExecutionReport.class);
         this.deadLetters = serdes.valueDecoder(DeadLetter.class);
         this.tally = tally;
         this.held = held;
@@ -41,6 +45,7 @@ final class Letters {
         switch (letter.topic()) {
             case Topics.DECISIONS -> tally.decision(position(letter), sent(letter));
             case Topics.OUTCOMES -> outcome(outcomes.decode(letter.topic(), letter.headers(), letter.value()));
+            case Topics.EXECUTION_REPORTS -> report(reports.decode(letter.topic(), letter.headers(), letter.value()));
             case Topics.DEAD_LETTERS ->
                 deadLetter(deadLetters.decode(letter.topic(), letter.headers(), letter.value()));
             default -> verdict(verdicts.decode(letter.topic(), letter.headers(), letter.value()));
@@ -67,6 +72,9 @@ final class Letters {
         if (disposition == Disposition.AWAITING_APPROVAL) {
             held.held(verdict.getTenantId(), verdict.getDecisionId(), verdict.getActionDigest());
         }
+        if (disposition == Disposition.APPROVED && verdict.getMode() == Mode.LIVE) {
+            tally.released(verdict.getTenantId(), verdict.getDecisionId());
+        }
     }
 
     private static @Nullable String blockCode(Verdict verdict) {
@@ -85,6 +93,13 @@ final class Letters {
                 outcome.getActionType(),
                 Status.of(outcome.getStatus().name()),
                 Learning.valueOf(outcome.getLearning().name())));
+    }
+
+    private void report(ExecutionReport report) {
+        tally.reported(
+                report.getTenantId(),
+                report.getDecisionId(),
+                Status.of(report.getStatus().name()));
     }
 
     private void deadLetter(DeadLetter letter) {

@@ -2,6 +2,7 @@ package dev.sluice.demo;
 
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Status;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.embedded.traffic.SentDecision;
 import java.util.ArrayList;
@@ -23,12 +24,18 @@ import java.util.stream.Stream;
  * @param fates what is known of each position of {@code decisions}
  * @param blockCodes how many verdicts were blocked first of all for what, by code
  * @param outcomes the distinct outcomes
+ * @param liveActions every live action that was approved or reported on
  */
-public record Summary(Map<Position, Fate> fates, Map<String, Integer> blockCodes, Collection<SeenOutcome> outcomes) {
+public record Summary(
+        Map<Position, Fate> fates,
+        Map<String, Integer> blockCodes,
+        Collection<SeenOutcome> outcomes,
+        Collection<LiveAction> liveActions) {
     public Summary {
         fates = Map.copyOf(fates);
         blockCodes = Map.copyOf(blockCodes);
         outcomes = List.copyOf(outcomes);
+        liveActions = List.copyOf(liveActions);
     }
 
     /** How many records were sent, repeats and unreadable ones included. */
@@ -100,6 +107,30 @@ public record Summary(Map<Position, Fate> fates, Map<String, Integer> blockCodes
         return (int) outcomes.stream()
                 .filter(outcome -> outcome.learning() == learning)
                 .count();
+    }
+
+    /** How many live actions were approved. */
+    public int released() {
+        return count(LiveAction::released);
+    }
+
+    /** How many live actions an executor says ended like that. */
+    public int reported(Status status) {
+        return count(action -> action.reported() == status);
+    }
+
+    /** How many approved live actions nothing has been heard of. */
+    public int underWay() {
+        return count(LiveAction::isUnderWay);
+    }
+
+    /** How many live actions were carried out without approval: none, ever. */
+    public int unbidden() {
+        return count(LiveAction::isUnbidden);
+    }
+
+    private int count(Predicate<LiveAction> wanted) {
+        return (int) liveActions.stream().filter(wanted).count();
     }
 
     /** Learned outcomes by tenant. */

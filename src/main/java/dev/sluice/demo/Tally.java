@@ -2,9 +2,11 @@ package dev.sluice.demo;
 
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Status;
 import dev.sluice.embedded.traffic.SentDecision;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class Tally {
     private final Map<Position, Fate> fates = new HashMap<>();
     private final Map<String, Integer> blockCodes = new HashMap<>();
     private final Map<String, SeenOutcome> outcomes = new HashMap<>();
+    private final Map<String, LiveAction> liveActions = new HashMap<>();
 
     /** A record that was sent; the decision is null when it cannot be read. */
     public synchronized void decision(Position at, @Nullable SentDecision decision) {
@@ -35,6 +38,21 @@ public final class Tally {
         }
     }
 
+    /** A live action that was approved. */
+    public synchronized void released(String tenantId, String decisionId) {
+        live(tenantId, decisionId, LiveAction::withRelease);
+    }
+
+    /** What an executor reported of a live action; a report that comes again changes nothing. */
+    public synchronized void reported(String tenantId, String decisionId, Status status) {
+        live(tenantId, decisionId, action -> action.with(status));
+    }
+
+    private void live(String tenantId, String decisionId, UnaryOperator<LiveAction> news) {
+        liveActions.compute(
+                tenantId + "/" + decisionId, (id, known) -> news.apply(known == null ? LiveAction.UNKNOWN : known));
+    }
+
     /** A dead letter; those of other topics than {@code decisions} count nothing here. */
     public synchronized void deadLetter(Position of) {
         fates.put(of, fate(of).withDeadLetter());
@@ -47,7 +65,11 @@ public final class Tally {
 
     /** Everything counted until now. */
     public synchronized Summary summary() {
-        return new Summary(fates, blockCodes, Map.copyOf(outcomes).values());
+        return new Summary(
+                fates,
+                blockCodes,
+                Map.copyOf(outcomes).values(),
+                Map.copyOf(liveActions).values());
     }
 
     private Fate fate(Position position) {

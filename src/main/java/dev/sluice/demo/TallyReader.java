@@ -22,6 +22,7 @@ public final class TallyReader implements AutoCloseable {
             Topics.AWAITING_APPROVAL,
             Topics.QUEUED,
             Topics.OUTCOMES,
+            Topics.EXECUTION_REPORTS,
             Topics.DEAD_LETTERS);
     private static final Duration POLL = Duration.ofMillis(100);
 

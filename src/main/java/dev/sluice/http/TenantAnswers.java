@@ -85,14 +85,20 @@ final class TenantAnswers {
             @JsonUnwrapped TimeRange range,
             @JsonUnwrapped LearningContext context) {}
 
-    /** What became of a decision. */
+    /**
+     * What became of a decision.
+     *
+     * @param outcome how it ended, once that is known and as long as it is kept
+     * @param reported what an executor reported, while its effect is not measured yet and there is no outcome
+     */
     record DecisionAnswer(
             String tenantId,
             String decisionId,
             @JsonUnwrapped Standing standing,
             Disposition disposition,
             Verdict verdict,
-            @Nullable Outcome outcome) {}
+            @Nullable Outcome outcome,
+            @Nullable Outcome reported) {}
 
     /** The metrics of a target. */
     record MetricsAnswer(

@@ -50,9 +50,17 @@ final class TenantRoutes {
         Instant now = gateway.requireLookups().tenants().now();
         return gateway.answer(request, (tenant, copy) -> {
             Verdict verdict = verdict(tenant, decisionId, now);
+            // asked before the outcome: what turns from one into the other in between is seen at least once
+            Outcome reported = tenant.reported(decisionId);
             Outcome outcome = tenant.outcome(decisionId);
             return Reply.json(new TenantAnswers.DecisionAnswer(
-                    tenant.id(), decisionId, TenantAnswers.Standing.of(copy), verdict.disposition(), verdict, outcome));
+                    tenant.id(),
+                    decisionId,
+                    TenantAnswers.Standing.of(copy),
+                    verdict.disposition(),
+                    verdict,
+                    outcome,
+                    outcome == null ? reported : null));
         });
     }
 

@@ -49,6 +49,11 @@ public record DriverStores(TopologyTestDriver driver) implements StoreAccess, Te
     }
 
     @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> flights() {
+        return driver.getKeyValueStore(Stores.FLIGHTS);
+    }
+
+    @Override
     public ReadOnlyKeyValueStore<Bytes, byte[]> controlPlane() {
         return driver.getKeyValueStore(Stores.CONTROL_PLANE);
     }

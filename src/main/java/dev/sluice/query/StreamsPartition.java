@@ -51,6 +51,11 @@ record StreamsPartition(KafkaStreams streams, int partition, Copy copy) implemen
     }
 
     @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> flights() {
+        return open(Stores.FLIGHTS, QueryableStoreTypes.keyValueStore());
+    }
+
+    @Override
     public ReadOnlyKeyValueStore<Bytes, byte[]> controlPlane() {
         return open(Stores.CONTROL_PLANE, QueryableStoreTypes.keyValueStore());
     }

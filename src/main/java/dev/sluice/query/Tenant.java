@@ -1,6 +1,7 @@
 package dev.sluice.query;
 
 import dev.sluice.core.decision.MetricsSnapshot;
+import dev.sluice.core.flight.Flight;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.AdjustedConfidence;
 import dev.sluice.core.learn.LearningContext;
@@ -10,6 +11,7 @@ import dev.sluice.core.learn.Series;
 import dev.sluice.core.learn.Statistics;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.serde.state.StateSerdes;
+import dev.sluice.topology.Flights;
 import dev.sluice.topology.LedgerKeys;
 import dev.sluice.topology.Snapshots;
 import dev.sluice.topology.Stores;
@@ -113,6 +115,13 @@ public final class Tenant {
                 .filter(outcome -> outcome.decisionId().equals(decisionId))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What was reported of a live action whose effect is not measured yet, null when nothing is: an outcome will follow. */
+    public @Nullable Outcome reported(String decisionId) {
+        Flight flight = Flights.decode(stores.flights().get(Flights.key(tenantId, decisionId)));
+        Flight.Unmeasured landed = flight == null ? null : flight.landed();
+        return landed == null ? null : landed.outcome();
     }
 
     /** The newest metrics of a target that were observed at or before a moment; the newest of all without one. */

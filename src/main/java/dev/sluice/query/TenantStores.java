@@ -21,6 +21,8 @@ public interface TenantStores {
 
     ReadOnlyWindowStore<Bytes, byte[]> approvals();
 
+    ReadOnlyKeyValueStore<Bytes, byte[]> flights();
+
     ReadOnlyKeyValueStore<Bytes, byte[]> controlPlane();
 
     /** The newest snapshot under a key that was observed at or before a moment; the newest of all without one. */

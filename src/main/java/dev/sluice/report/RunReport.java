@@ -41,12 +41,13 @@ public record RunReport(
     /**
      * The report on an answer of the gate's API about one decision.
      *
-     * @param answer holds {@code verdict}, and {@code outcome} once there is one
+     * @param answer holds {@code verdict}, and {@code outcome} once there is one, or {@code reported} before its effect is
+     *     measured
      * @param planId the plan it belongs to, when it belongs to one
      */
     public static RunReport of(JsonNode answer, @Nullable String planId) {
         JsonNode verdict = answer.path("verdict");
-        JsonNode outcome = answer.path("outcome");
+        JsonNode outcome = answer.path(answer.path("outcome").isObject() ? "outcome" : "reported");
         Status ended = outcome.isObject() ? Status.of(outcome.path("status").asText()) : null;
         boolean live = verdict.path("mode").asText().equals(Mode.LIVE.name());
         RunStatus status = RunStatus.of(verdict.path("disposition").asText(), ended);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Live actions that are not settled, found by decision, by when they are due (of one tenant, and of all) and by the target
  * whose metrics they wait for. Only the due end of an order is read.
  */
-final class Flights {
+public final class Flights {
     private static final String ITEM = "f";
     private static final String OF_TENANT = "t";
     private static final String OF_ALL = "d";
@@ -39,7 +39,7 @@ final class Flights {
     /** Takes in an action, at the stage it is at. */
     void add(Flight flight) {
         String tenantId = flight.decision().tenantId();
-        Bytes item = item(tenantId, flight.decision().decisionId());
+        Bytes item = key(tenantId, flight.decision().decisionId());
         store.put(item, StateSerdes.flight().serializer().serialize(store.name(), flight));
         store.put(ofTenant(flight), item.get());
         store.put(ofAll(flight), item.get());
@@ -53,7 +53,7 @@ final class Flights {
 
     /** Takes out an action that has come to the end of its stage. */
     void remove(Flight flight) {
-        store.delete(item(flight.decision().tenantId(), flight.decision().decisionId()));
+        store.delete(key(flight.decision().tenantId(), flight.decision().decisionId()));
         store.delete(ofTenant(flight));
         store.delete(ofAll(flight));
         if (flight.stage() == Stage.UNMEASURED) {
@@ -70,7 +70,7 @@ final class Flights {
     /** What is not settled of that decision, or null. */
     @Nullable
     Flight find(String tenantId, String decisionId) {
-        return decoded(store.get(item(tenantId, decisionId)));
+        return decode(store.get(key(tenantId, decisionId)));
     }
 
     /** The first of a tenant's actions whose stage has ended by then, or null. */
@@ -89,7 +89,7 @@ final class Flights {
     private @Nullable Flight first(String tenantId) {
         Bytes prefix = Keys.start().text(OF_TENANT).text(tenantId).bytes();
         try (KeyValueIterator<Bytes, byte[]> due = store.range(prefix, Keys.successor(prefix))) {
-            return due.hasNext() ? decoded(store.get(Bytes.wrap(due.next().value))) : null;
+            return due.hasNext() ? decode(store.get(Bytes.wrap(due.next().value))) : null;
         }
     }
 
@@ -101,7 +101,7 @@ final class Flights {
         int read = 0;
         try (KeyValueIterator<Bytes, byte[]> due = store.range(from, to)) {
             while (due.hasNext() && read < most) {
-                Flight flight = decoded(store.get(Bytes.wrap(due.next().value)));
+                Flight flight = decode(store.get(Bytes.wrap(due.next().value)));
                 if (flight != null) {
                     tenants.add(flight.decision().tenantId());
                 }
@@ -128,11 +128,13 @@ final class Flights {
         return waiting;
     }
 
-    private @Nullable Flight decoded(byte @Nullable [] stored) {
-        return stored == null ? null : StateSerdes.flight().deserializer().deserialize(store.name(), stored);
+    /** What is stored under a key of one action, or null. */
+    public static @Nullable Flight decode(byte @Nullable [] stored) {
+        return stored == null ? null : StateSerdes.flight().deserializer().deserialize(Stores.FLIGHTS, stored);
     }
 
-    private static Bytes item(String tenantId, String decisionId) {
+    /** The key of the live action of a decision. */
+    public static Bytes key(String tenantId, String decisionId) {
         return Keys.start().text(ITEM).text(tenantId).text(decisionId).bytes();
     }
 

@@ -25,7 +25,7 @@ class DemoCommandIT {
                 .containsPattern("registry +http://127\\.0\\.0\\.1:\\d+")
                 .containsPattern("HTTP +http://127\\.0\\.0\\.1:\\d+")
                 .containsPattern("00:03 +decisions")
-                .contains("Blocked most often for", "success rate", PROMISE);
+                .contains("Blocked most often for", "Live actions approved", "success rate", PROMISE);
 
         var again = demo("--for=PT1S", "--no-traffic");
         assertThat(again.exitCode()).isZero();

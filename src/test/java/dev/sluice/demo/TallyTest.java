@@ -121,6 +121,30 @@ class TallyTest {
     }
 
     @Test
+    void missesTheReportOnALiveAction() {
+        tally.released("acme", "d-1");
+        tally.released("globex", "d-1");
+        tally.reported("acme", "d-1", Status.DENIED);
+        assertThat(closing().broken())
+                .containsExactly("1 live actions were approved, and no executor has reported on them.");
+        tally.reported("globex", "d-1", Status.SUCCESS);
+        assertThat(closing().broken()).isEmpty();
+        assertThat(closing().table().lines())
+                .contains(
+                        "Live actions approved                      2",
+                        "  carried out, says the executor           1",
+                        "  denied, says the executor                1");
+    }
+
+    @Test
+    void findsTheActionThatNobodyApproved() {
+        tally.reported("acme", "d-1", Status.SUCCESS);
+        assertThat(closing().broken()).containsExactly("1 live actions were carried out that no gate had approved.");
+        tally.released("acme", "d-1");
+        assertThat(closing().broken()).isEmpty();
+    }
+
+    @Test
     void holdsTheLearningMemoryAgainstTheOutcomes() {
         outcome("acme", "o-1", Status.SUCCESS, Learning.LEARNED);
         assertThat(new Closing(tally.summary(), Map.of("acme", 1L, "globex", 0L)).broken())

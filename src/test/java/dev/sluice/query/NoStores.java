@@ -40,6 +40,11 @@ record NoStores() implements TenantStores {
     }
 
     @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> flights() {
+        throw new AssertionError("read");
+    }
+
+    @Override
     public ReadOnlyKeyValueStore<Bytes, byte[]> controlPlane() {
         throw new AssertionError("read");
     }

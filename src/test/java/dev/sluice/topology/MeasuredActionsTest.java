@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,8 +14,14 @@ import dev.sluice.core.decision.Status;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.core.learn.Windows;
+import dev.sluice.query.Copy;
+import dev.sluice.query.DriverStores;
+import dev.sluice.query.Tenant;
+import dev.sluice.query.TenantQueries;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +85,25 @@ class MeasuredActionsTest {
         assertThat(live.audit(AuditKind.OUTCOME))
                 .extracting(AuditEntry::trigger)
                 .allMatch(trigger -> trigger.topic().equals(Topics.METRICS_SNAPSHOTS));
+    }
+
+    @Test
+    void tellsWhatWasReportedUntilThereIsAnOutcome() {
+        assertThat(lookedUp().outcome("a")).isNull();
+        Outcome reported = requireNonNull(lookedUp().reported("a"));
+        assertThat(reported.status()).isEqualTo(Status.SUCCESS);
+        assertThat(reported.measured()).isFalse();
+        assertThat(lookedUp().reported("b")).isNull();
+
+        live.gate.advance(Duration.ofMinutes(5));
+        assertThat(lookedUp().reported("a")).isNull();
+        assertThat(lookedUp().outcome("a")).isNotNull();
+    }
+
+    private Tenant lookedUp() {
+        var stores = new DriverStores(live.gate.driver());
+        return new TenantQueries(stores, Windows.DEFAULT, InstantSource.system())
+                .tenant(LiveGate.TENANT, 0, Copy.ACTIVE);
     }
 
     @Test
