@@ -7,7 +7,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.sluice.config.LogSettings;
-import dev.sluice.gate.RunningGate;
+import dev.sluice.gate.Readiness;
 import org.slf4j.LoggerFactory;
 
 /** Makes Logback follow the configuration. {@code logback.xml} is what holds until then. */
@@ -40,7 +40,7 @@ final class Logs {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger("org.apache.kafka.clients.producer.internals.Sender")
                     .setLevel(Level.ERROR);
-            context.getLogger(RunningGate.class).setLevel(Level.ERROR);
+            context.getLogger(Readiness.class).setLevel(Level.ERROR);
         }
     }
 

@@ -154,7 +154,7 @@ record Desk(
         persistently(() -> outgoing.report(report));
         meters.reported(report);
         LOG.info(
-                "{} of tenant {}: {}, {} attempts{}",
+                "{} of tenant {}: {}, attempts: {}{}",
                 report.decisionId(),
                 report.tenantId(),
                 report.status().text(),
