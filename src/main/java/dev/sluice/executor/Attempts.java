@@ -8,6 +8,7 @@ import dev.sluice.core.execute.Answer;
 import dev.sluice.core.execute.Attempt;
 import dev.sluice.core.execute.Ending;
 import dev.sluice.core.execute.ExecutionPlan;
+import dev.sluice.core.execute.NextStep.CarryOut;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.executor.adapter.Adapter;
 import dev.sluice.executor.adapter.Order;
@@ -49,21 +50,22 @@ final class Attempts {
     /**
      * Tries until it is done or nothing more may be tried.
      *
-     * @param begun whether an attempt was made before, of which nothing is known
+     * @param step what allows it; if it was begun before, nothing is known of the attempts made then
      * @param made takes the attempts, in order
      */
-    Ending make(Account account, Adapter adapter, boolean begun, List<Attempt> made) throws InterruptedException {
+    Ending make(Account account, Adapter adapter, CarryOut step, List<Attempt> made) throws InterruptedException {
         Permit permit = account.permit();
-        ExecutionPlan plan = ExecutionPlan.of(permit.execution());
+        ExecutionPlan plan = ExecutionPlan.of(permit.execution())
+                .within(Duration.between(clock.instant(), permit.endsBy()));
         boolean idempotent = adapter.isIdempotent(permit);
-        boolean lost = begun;
+        boolean lost = step.begun();
         long start = System.nanoTime();
         for (int number = 1; ; number++) {
             Optional<String> denial = killSwitch.denial(permit, AT_BEGINNING, left(plan, start));
             if (denial.isPresent()) {
                 return Ending.denied(denial.get(), lost);
             }
-            if (number == 1 && permit.isExpired(clock.instant())) {
+            if (number == 1 && isTooLate(step)) {
                 return Ending.denied("the permit expired at " + permit.expiresAt(), lost);
             }
             Duration atMost = plan.timeLeft(passed(start));
@@ -71,7 +73,7 @@ final class Attempts {
                 return Ending.failed("no time is left for another attempt", lost);
             }
             Instant startedAt = clock.instant();
-            Answer answer = attempt(adapter, new Order(permit, number, confirmation(permit, number)), atMost);
+            Answer answer = attempt(adapter, new Order(permit, number, confirmation(permit, step, number)), atMost);
             Attempt attempt = account.attempt(number, startedAt, clock.instant(), answer);
             made.add(attempt);
             meters.attempted(permit.adapter(), attempt);
@@ -84,6 +86,10 @@ final class Attempts {
         }
     }
 
+    private boolean isTooLate(CarryOut step) {
+        return !clock.instant().isBefore(step.before());
+    }
+
     private static Duration passed(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -93,9 +99,9 @@ final class Attempts {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private Confirmation confirmation(Permit permit, int number) {
+    private Confirmation confirmation(Permit permit, CarryOut step, int number) {
         return () -> {
-            if (number == 1 && permit.isExpired(clock.instant())) {
+            if (number == 1 && isTooLate(step)) {
                 throw new DeniedException("the permit expired at " + permit.expiresAt());
             }
             try {

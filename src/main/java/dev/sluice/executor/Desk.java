@@ -130,19 +130,19 @@ record Desk(
             pause(left.compareTo(PAUSE) < 0 ? left : PAUSE);
             return null;
         }
-        return carriedOut(account, letter, ((NextStep.CarryOut) step).begun());
+        return carriedOut(account, letter, (NextStep.CarryOut) step);
     }
 
-    private @Nullable AcknowledgeType carriedOut(Account account, Letter letter, boolean begun)
+    private @Nullable AcknowledgeType carriedOut(Account account, Letter letter, NextStep.CarryOut step)
             throws InterruptedException {
         Permit permit = account.permit();
         Adapter adapter = adapters.find(permit.adapter()).orElseThrow();
-        if (!begun && !log.begin(ExecutionMark.started(permit, letter.position(), id, now()))) {
+        if (!step.begun() && !log.begin(ExecutionMark.started(permit, letter.position(), id, now()))) {
             LOG.info("{} is worked on by another executor", letter);
             return null;
         }
         List<Attempt> made = new ArrayList<>();
-        Ending ending = attempts.make(account, adapter, begun, made);
+        Ending ending = attempts.make(account, adapter, step, made);
         return ended(account, letter, ending, made);
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.execute.NextStep;
 import dev.sluice.core.flight.Flight;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record Deed(
 
     /** What outcomes say that failed before any attempt. */
     private static final Set<String> NEVER_BEGUN =
-            Set.of(Flight.NO_EXECUTOR, "unknown action", "taken up as often as the queue allows, and never begun");
+            Set.of(Flight.NO_EXECUTOR, NextStep.UNKNOWN_ACTION, NextStep.NEVER_BEGUN);
 
     /** Whether an action that ended so may have had an effect, however it ended. */
     static boolean isBegun(Status status, @Nullable String result) {

@@ -49,6 +49,7 @@ class RunReportTest {
     @CsvSource({
         "failed, HTTP 500, 1, false",
         "failed, unknown action, 0, false",
+        "failed, 'taken up as often as the queue allows, and never begun', 0, false",
         "failed, 'no executor: this gate signs no permits', 0, false",
         "failed, 'ambiguous: no report', 1, true",
         "denied, halted, 0, false",

@@ -33,6 +33,11 @@ public record ExecutionPlan(List<Duration> waits, Duration attemptTimeout, Durat
         return new ExecutionPlan(waits, bounds.attemptTimeout(), bounds.totalTimeout());
     }
 
+    /** The same plan with less time in total, should there be less; with zero or less it allows no attempt. */
+    public ExecutionPlan within(Duration time) {
+        return time.compareTo(totalTimeout) < 0 ? new ExecutionPlan(waits, attemptTimeout, time) : this;
+    }
+
     /** How many attempts there may be. */
     public int attempts() {
         return waits.size();

@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** What an executor is to do with a permit that was delivered to it. */
 public sealed interface NextStep {
+    /** Why something ended that nothing can carry out. */
+    String UNKNOWN_ACTION = "unknown action";
+    /** Why something ended that the queue would not deliver once more. */
+    String NEVER_BEGUN = "taken up as often as the queue allows, and never begun";
+
     /** Not a permit to act upon: forged, altered or used before. It is audited, and nothing is reported. */
     record Refuse(String reason) implements NextStep {}
 
@@ -25,8 +30,9 @@ public sealed interface NextStep {
      * It may be sent.
      *
      * @param begun whether the log says already that somebody began
+     * @param before the first attempt is made before this moment, or none is
      */
-    record CarryOut(boolean begun) implements NextStep {}
+    record CarryOut(boolean begun, Instant before) implements NextStep {}
 
     /** The one thing to do. */
     static NextStep of(Delivery delivery) {
@@ -48,12 +54,12 @@ public sealed interface NextStep {
             return new End(Ending.denied("the permit expired at " + permit.expiresAt(), false));
         }
         if (delivery.last()) {
-            return new End(Ending.failed("taken up as often as the queue allows, and never begun", false));
+            return new End(Ending.failed(NEVER_BEGUN, false));
         }
         if (delivery.adapter() == null) {
-            return new End(Ending.failed("unknown action", false));
+            return new End(Ending.failed(UNKNOWN_ACTION, false));
         }
-        return denialOr(delivery, new CarryOut(false));
+        return denialOr(delivery, new CarryOut(false, permit.expiresAt()));
     }
 
     private static NextStep touched(Delivery delivery, ExecutionMark mark) {
@@ -64,15 +70,21 @@ public sealed interface NextStep {
         if (mark.phase() == Phase.ENDED) {
             return new ReportAgain(Objects.requireNonNull(mark.report()));
         }
-        boolean expired = permit.isExpired(delivery.now());
-        if (delivery.mayRepeat() && !expired && !delivery.last()) {
-            return denialOr(delivery, new CarryOut(true));
+        Instant resumable = resumableUntil(permit, mark);
+        if (delivery.mayRepeat() && delivery.now().isBefore(resumable) && !delivery.last()) {
+            return denialOr(delivery, new CarryOut(true, resumable));
         }
         Instant over = mark.at().plus(permit.execution().totalTimeout()).plus(Execution.LEASE_MARGIN);
         return delivery.now().isBefore(over)
                 ? new Await(over)
                 : new End(Ending.failed(
                         "begun by " + mark.executorId() + " at " + mark.at() + ", and no end known", true));
+    }
+
+    /** Nothing starts after the expiry; what was started before it may go on for its time. */
+    private static Instant resumableUntil(Permit permit, ExecutionMark mark) {
+        Instant over = mark.at().plus(permit.execution().totalTimeout());
+        return mark.at().isBefore(permit.expiresAt()) && over.isAfter(permit.expiresAt()) ? over : permit.expiresAt();
     }
 
     private static NextStep denialOr(Delivery delivery, CarryOut carryOut) {

@@ -89,6 +89,11 @@ public record Permit(
         return !now.isBefore(expiresAt);
     }
 
+    /** When the last attempt at it has ended, however late it was begun: before the lease of its slot ends. */
+    public Instant endsBy() {
+        return expiresAt.plus(execution.totalTimeout());
+    }
+
     /**
      * What does not fit together, apart from the signature: a permit may be altered where its digests are not. Empty when
      * all does.

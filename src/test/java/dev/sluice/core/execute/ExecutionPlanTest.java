@@ -44,6 +44,18 @@ class ExecutionPlanTest {
         assertThat(plan.timeLeft(Duration.ofSeconds(30))).isEqualTo(Duration.ZERO);
     }
 
+    @Test
+    void hasTheTimeThatIsLeftButNeverMoreThanItsOwn() {
+        ExecutionPlan plan = ExecutionPlan.of(Execution.DEFAULT);
+        Duration total = Duration.ofSeconds(30);
+        assertThat(plan.within(total.plusMillis(1))).isEqualTo(plan);
+        assertThat(plan.within(total)).isEqualTo(plan);
+        ExecutionPlan shorter = plan.within(total.minusMillis(1));
+        assertThat(shorter.totalTimeout()).isEqualTo(total.minusMillis(1));
+        assertThat(shorter.waits()).isEqualTo(plan.waits());
+        assertThat(plan.within(Duration.ofMillis(-1)).timeLeft(Duration.ZERO)).isNegative();
+    }
+
     private static Execution bounds(int retries, Duration backoff, double multiplier) {
         return new Execution(retries, backoff, multiplier, Duration.ofSeconds(5), Duration.ofSeconds(30));
     }

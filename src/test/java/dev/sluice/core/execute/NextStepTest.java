@@ -34,7 +34,7 @@ class NextStepTest {
 
     @Test
     void carriesOutWhatNobodyHasTouched() {
-        assertThat(step(null, null, ONCE, false, Cast.NOON)).isEqualTo(new CarryOut(false));
+        assertThat(step(null, null, ONCE, false, Cast.NOON)).isEqualTo(new CarryOut(false, permit.expiresAt()));
     }
 
     @Test
@@ -77,14 +77,14 @@ class NextStepTest {
     @Test
     void startsNothingFromTheMomentOfExpiryOn() {
         Instant expiry = permit.expiresAt();
-        assertThat(step(null, null, ONCE, false, expiry.minusMillis(1))).isEqualTo(new CarryOut(false));
+        assertThat(step(null, null, ONCE, false, expiry.minusMillis(1))).isEqualTo(new CarryOut(false, permit.expiresAt()));
         assertThat(ending(step(null, null, ONCE, false, expiry)))
                 .isEqualTo(Ending.denied("the permit expired at " + expiry, false));
     }
 
     @Test
     void endsWhatNothingCanCarryOutAsUnknown() {
-        assertThat(ending(step(null, null, null, false, Cast.NOON))).isEqualTo(Ending.failed("unknown action", false));
+        assertThat(ending(step(null, null, null, false, Cast.NOON))).isEqualTo(Ending.failed(NextStep.UNKNOWN_ACTION, false));
     }
 
     @Test
@@ -111,7 +111,7 @@ class NextStepTest {
 
     @Test
     void sendsAgainWhatSomebodyBeganOnlyWhereThatDoesNoHarm() {
-        assertThat(step(started, null, AGAIN, false, Cast.NOON)).isEqualTo(new CarryOut(true));
+        assertThat(step(started, null, AGAIN, false, Cast.NOON)).isEqualTo(new CarryOut(true, permit.expiresAt()));
         assertThat(step(started, null, ONCE, false, Cast.NOON)).isEqualTo(new Await(OVER));
         assertThat(step(started, null, ONCE, false, OVER.minusMillis(1))).isEqualTo(new Await(OVER));
         assertThat(ending(step(started, null, ONCE, false, OVER)))
@@ -119,9 +119,45 @@ class NextStepTest {
     }
 
     @Test
-    void sendsNothingAgainAfterExpiryEvenWhereItDoesNoHarm() {
-        assertThat(ending(step(started, null, AGAIN, false, permit.expiresAt())).ambiguous())
+    void goesOnAfterExpiryWithWhatWasBegunBeforeUntilItsTimeIsOver() {
+        Instant expiry = permit.expiresAt();
+        ExecutionMark justInTime = startedAt(expiry.minusMillis(1));
+        Instant over = expiry.minusMillis(1).plusSeconds(30);
+        assertThat(step(justInTime, null, AGAIN, false, expiry)).isEqualTo(new CarryOut(true, over));
+        assertThat(step(justInTime, null, AGAIN, false, over.minusMillis(1))).isEqualTo(new CarryOut(true, over));
+        assertThat(step(justInTime, null, AGAIN, false, over)).isEqualTo(new Await(over.plusSeconds(5)));
+        assertThat(ending(step(justInTime, null, AGAIN, false, over.plusSeconds(5)))
+                        .ambiguous())
                 .isTrue();
+    }
+
+    @Test
+    void sendsNothingAgainAfterExpiryWhenItsTimeWasOverBefore() {
+        Instant expiry = permit.expiresAt();
+        ExecutionMark early = startedAt(expiry.minusSeconds(30));
+        assertThat(step(early, null, AGAIN, false, expiry.minusMillis(1))).isEqualTo(new CarryOut(true, expiry));
+        assertThat(step(early, null, AGAIN, false, expiry)).isEqualTo(new Await(expiry.plusSeconds(5)));
+    }
+
+    @Test
+    void doesNotGoOnAfterExpiryWithWhatWasNotBegunBefore() {
+        Instant expiry = permit.expiresAt();
+        assertThat(step(startedAt(expiry), null, AGAIN, false, expiry)).isEqualTo(new Await(expiry.plusSeconds(35)));
+    }
+
+    @Test
+    void doesNotGoOnAfterExpiryWhereThatMayDoHarmOrAControlIsAgainstIt() {
+        Instant expiry = permit.expiresAt();
+        ExecutionMark justInTime = startedAt(expiry.minusMillis(1));
+        assertThat(step(justInTime, null, ONCE, false, expiry)).isInstanceOf(Await.class);
+        assertThat(step(justInTime, null, AGAIN, true, expiry)).isInstanceOf(Await.class);
+        Ending halted = ending(step(justInTime, Cast.control(ControlState.HALTED), AGAIN, false, expiry));
+        assertThat(halted.status()).isEqualTo(Status.DENIED);
+        assertThat(halted.ambiguous()).isTrue();
+    }
+
+    private ExecutionMark startedAt(Instant time) {
+        return ExecutionMark.started(permit, Cast.PLACE, "another", time);
     }
 
     @ParameterizedTest
@@ -135,7 +171,7 @@ class NextStepTest {
                     .isEqualTo(
                             Ending.denied(state + " for tenant:acme: drill (ana, since 2026-01-31T12:00:00Z)", false));
         } else {
-            assertThat(step).isEqualTo(new CarryOut(false));
+            assertThat(step).isEqualTo(new CarryOut(false, covered.expiresAt()));
         }
     }
 

@@ -38,6 +38,14 @@ class PermitTest {
     }
 
     @Test
+    void hasItsLastAttemptEndBeforeTheLeaseOfItsSlot() {
+        Permit permit = Cast.permit();
+        assertThat(permit.endsBy()).isEqualTo(NOON.plusSeconds(60 + 30));
+        assertThat(permit.endsBy().plus(Execution.LEASE_MARGIN))
+                .isEqualTo(permit.issuedAt().plus(permit.execution().lease()));
+    }
+
+    @Test
     void isForLiveDecisionsOnly() {
         assertThat(permit(decision(Mode.DRY_RUN, "a", 1), decision(Mode.DRY_RUN, "a", 1))
                         .contradictions())
