@@ -29,6 +29,7 @@ final class BrokerProperties {
         all.put("log.dirs", directory.toString());
         all.put("auto.create.topics.enable", "false");
         all.put("group.initial.rebalance.delay.ms", "0");
+        all.putAll(shareGroups());
         all.putAll(additions);
         return all;
     }
@@ -73,6 +74,14 @@ final class BrokerProperties {
         copies.put("transaction.state.log.min.isr", "1");
         copies.put("share.coordinator.state.topic.min.isr", "1");
         return copies;
+    }
+
+    /** A group may be quick to notice that a member is gone, and a new member need not wait seconds for its first record. */
+    private static Map<String, String> shareGroups() {
+        return Map.of(
+                "group.share.min.session.timeout.ms", "6000",
+                "group.share.min.heartbeat.interval.ms", "1000",
+                "group.share.heartbeat.interval.ms", "1000");
     }
 
     private static Map<String, String> sizes() {

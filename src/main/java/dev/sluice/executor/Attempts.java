@@ -55,8 +55,8 @@ final class Attempts {
      */
     Ending make(Account account, Adapter adapter, CarryOut step, List<Attempt> made) throws InterruptedException {
         Permit permit = account.permit();
-        ExecutionPlan plan = ExecutionPlan.of(permit.execution())
-                .within(Duration.between(clock.instant(), permit.endsBy()));
+        ExecutionPlan plan =
+                ExecutionPlan.of(permit.execution()).within(Duration.between(clock.instant(), permit.endsBy()));
         boolean idempotent = adapter.isIdempotent(permit);
         boolean lost = step.begun();
         long start = System.nanoTime();

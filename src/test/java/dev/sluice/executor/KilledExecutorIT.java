@@ -8,6 +8,7 @@ import dev.sluice.core.decision.Status;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.core.policy.Execution;
+import dev.sluice.gate.SluiceChild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,8 +67,8 @@ class KilledExecutorIT {
         return requireNonNull(opened);
     }
 
-    private ExecutorChild child() {
-        return ExecutorChild.start(lab().settings(), directory.resolve("executor.log"));
+    private SluiceChild child() {
+        return SluiceChild.start("executor", lab().settings(), directory.resolve("executor.log"));
     }
 
     @Test
@@ -80,14 +81,14 @@ class KilledExecutorIT {
         }
         for (int kill = 1; kill <= KILLS; kill++) {
             int enough = kill * PERMITS / (KILLS + 2);
-            try (ExecutorChild child = child()) {
+            try (SluiceChild child = child()) {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(50))
                         .until(() -> target().effects().size() >= enough);
                 child.kill();
             }
         }
-        try (ExecutorChild last = child()) {
+        try (SluiceChild last = child()) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> reported().containsAll(permits.keySet()));
@@ -110,12 +111,12 @@ class KilledExecutorIT {
     void neitherSendsAgainNorForgetsWhatAKilledExecutorHadBegun() throws Exception {
         Execution bounds = new Execution(3, Duration.ofMillis(100), 2, Duration.ofSeconds(4), Duration.ofSeconds(4));
         Permit permit = permit("begun", "acme", "/hang", false, bounds);
-        try (ExecutorChild first = child()) {
+        try (SluiceChild first = child()) {
             lab().send(permit);
             await().atMost(PATIENCE).until(() -> !target().effects().isEmpty());
             first.kill();
         }
-        try (ExecutorChild second = child()) {
+        try (SluiceChild second = child()) {
             await().atMost(PATIENCE).until(() -> !lab().reports(permit).isEmpty());
             assertThat(second.process().isAlive()).isTrue();
         }
@@ -129,7 +130,7 @@ class KilledExecutorIT {
     @Test
     void finishesWhatItHasBegunWhenItIsToldToStop() throws Exception {
         Permit permit = permit("finishing", "acme", "/slow/3000", false, ExecutorLab.QUICK);
-        try (ExecutorChild child = child()) {
+        try (SluiceChild child = child()) {
             lab().send(permit);
             await().atMost(PATIENCE).until(() -> !target().effects().isEmpty());
             assertThat(child.stop()).isZero();
@@ -145,7 +146,7 @@ class KilledExecutorIT {
         Execution patient = new Execution(0, Duration.ZERO, 1, Duration.ofSeconds(20), Duration.ofSeconds(20));
         Permit permit = permit("long", "acme", "/slow/10000", false, patient);
         Permit after = permit("after", "acme", "/slow/4500", false, patient);
-        try (ExecutorChild child = child()) {
+        try (SluiceChild child = child()) {
             lab().send(permit);
             await().atMost(PATIENCE).until(() -> !lab().reports(permit).isEmpty());
             // whoever had been handed the first one meanwhile would report it again, before or beside this one

@@ -13,6 +13,7 @@ import dev.sluice.core.decision.Status;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
+import dev.sluice.gate.SluiceChild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class LiveIT {
 
     private @Nullable NodeTarget started;
     private @Nullable ExecutorLab opened;
-    private @Nullable ExecutorChild gate;
+    private @Nullable SluiceChild gate;
 
     @BeforeEach
     void start() throws Exception {
@@ -92,11 +93,11 @@ class LiveIT {
     }
 
     private void startGate() {
-        gate = ExecutorChild.startGate(lab().gateSettings(directory.resolve("state")), directory.resolve("gate.log"));
+        gate = SluiceChild.start("gate", lab().gateSettings(directory.resolve("state")), directory.resolve("gate.log"));
     }
 
-    private ExecutorChild startExecutor() {
-        return ExecutorChild.start(lab().settings(), directory.resolve("executor.log"));
+    private SluiceChild startExecutor() {
+        return SluiceChild.start("executor", lab().settings(), directory.resolve("executor.log"));
     }
 
     @Test
@@ -107,7 +108,7 @@ class LiveIT {
             lab().send(decision("live-" + i, i % TENANTS, Mode.LIVE));
         }
         killAgainAndAgain();
-        try (ExecutorChild last = startExecutor()) {
+        try (SluiceChild last = startExecutor()) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> liveOutcomes().size() >= approved().size() && terminal() == DECISIONS);
@@ -121,7 +122,7 @@ class LiveIT {
         int gateKills = 0;
         for (int kill = 1; kill <= EXECUTOR_KILLS; kill++) {
             int enough = kill * DECISIONS / (EXECUTOR_KILLS + 4);
-            try (ExecutorChild executor = startExecutor()) {
+            try (SluiceChild executor = startExecutor()) {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(50))
                         .until(() -> target().effects().size() >= enough);

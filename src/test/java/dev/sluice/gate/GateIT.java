@@ -74,14 +74,14 @@ class GateIT {
     void givesExactlyOneTerminalVerdictAcrossAKillAndARestart() throws Exception {
         Map<String, String> settings = lab.settings(directory.resolve("state"));
         Path log = directory.resolve("gate.log");
-        try (GateChild first = GateChild.start(settings, log)) {
+        try (SluiceChild first = SluiceChild.start("gate", settings, log)) {
             traffic(0, 1_500);
             await().atMost(Lab.PATIENCE).until(() -> terminal(lab.verdicts()).size() > 300);
             traffic(1_500, 3_000);
             first.kill();
         }
         traffic(3_000, 3_500);
-        try (GateChild second = GateChild.start(settings, log)) {
+        try (SluiceChild second = SluiceChild.start("gate", settings, log)) {
             await().atMost(Lab.PATIENCE).until(() -> terminal(lab.verdicts()).size() == 3_500);
             assertThat(second.stop()).as("exit code after SIGTERM").isEqualTo(143);
         }

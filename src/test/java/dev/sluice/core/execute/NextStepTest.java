@@ -77,14 +77,16 @@ class NextStepTest {
     @Test
     void startsNothingFromTheMomentOfExpiryOn() {
         Instant expiry = permit.expiresAt();
-        assertThat(step(null, null, ONCE, false, expiry.minusMillis(1))).isEqualTo(new CarryOut(false, permit.expiresAt()));
+        assertThat(step(null, null, ONCE, false, expiry.minusMillis(1)))
+                .isEqualTo(new CarryOut(false, permit.expiresAt()));
         assertThat(ending(step(null, null, ONCE, false, expiry)))
                 .isEqualTo(Ending.denied("the permit expired at " + expiry, false));
     }
 
     @Test
     void endsWhatNothingCanCarryOutAsUnknown() {
-        assertThat(ending(step(null, null, null, false, Cast.NOON))).isEqualTo(Ending.failed(NextStep.UNKNOWN_ACTION, false));
+        assertThat(ending(step(null, null, null, false, Cast.NOON)))
+                .isEqualTo(Ending.failed(NextStep.UNKNOWN_ACTION, false));
     }
 
     @Test

@@ -9,40 +9,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code sluice gate} as a process of its own, which can be killed. */
-record GateChild(Process process) implements AutoCloseable {
-    /** Starts one with these settings; its log goes to a file. */
-    static GateChild start(Map<String, String> settings, Path log) {
-        List<String> command = new ArrayList<>(List.of(
+/** A command of Sluice as a process of its own, which can be killed. It ends with the tests at the latest. */
+public record SluiceChild(Process process) implements AutoCloseable {
+    /** Starts {@code sluice COMMAND} with these settings; its log goes to a file. */
+    public static SluiceChild start(String command, Map<String, String> settings, Path log) {
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Sluice.class.getName(),
-                "gate"));
-        settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+                command));
+        settings.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
         try {
-            return new GateChild(new ProcessBuilder(command)
+            Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start());
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new SluiceChild(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Ends it as {@code kill -9} does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Asks it to end, and gives its exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the gate did not end within 60 seconds");
+            throw new IllegalStateException("it did not end within 60 seconds");
         }
         return process.exitValue();
     }
