@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -74,7 +75,9 @@ final class ExecutorLab implements AutoCloseable {
 
     private final EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary()
             .with("group.share.min.record.lock.duration.ms", "1000")
-            .with("group.share.record.lock.duration.ms", "15000"));
+            // the tests kill more often than a group notices by itself
+            .with("group.share.min.session.timeout.ms", "5000")
+            .with("group.share.session.timeout.ms", "5000"));
     private final EmbeddedRegistry registry = EmbeddedRegistry.start();
     private final SerdeFactory serdes;
     private final RecordEncoder<dev.sluice.schema.Permit> permits;
@@ -132,6 +135,8 @@ final class ExecutorLab implements AutoCloseable {
         settings.put("state.dir", stateDirectory.toString());
         settings.put("http.port", "0");
         settings.put("num.standby.replicas", "0");
+        // the one that follows a killed gate need not wait as long as usual
+        settings.put("kafka.consumer.session.timeout.ms", "10000");
         return settings;
     }
 
@@ -264,13 +269,32 @@ final class ExecutorLab implements AutoCloseable {
         return read(Topics.AUDIT_REQUESTS, dev.sluice.schema.AuditEntry.class, AuditRecords::toCore);
     }
 
+    /** Every permit that is committed so far. */
+    List<Permit> permits() {
+        return read(Topics.LIVE_ACTIONS, dev.sluice.schema.Permit.class, PermitRecords::toCore);
+    }
+
+    /** The append time of every record of the controls that is committed so far, in order. */
+    List<Instant> controlTimes() {
+        return committed(Topics.CONTROLS).stream()
+                .filter(each -> each.partition() == 0)
+                .map(each -> Instant.ofEpochMilli(each.timestamp()))
+                .toList();
+    }
+
     List<ExecutionMark> marks() {
         return read(Topics.EXECUTIONS, dev.sluice.schema.ExecutionMark.class, MarkRecords::toCore);
     }
 
     private <A extends SpecificRecord, T> List<T> read(String topic, Class<A> type, Function<A, T> toCore) {
         RecordDecoder<A> decoder = serdes.valueDecoder(type);
-        List<T> all = new ArrayList<>();
+        return committed(topic).stream()
+                .map(each -> toCore.apply(decoder.decode(topic, new RecordHeaders(), each.value())))
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(committed(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -280,9 +304,7 @@ final class ExecutorLab implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(each ->
-                                all.add(toCore.apply(decoder.decode(topic, new RecordHeaders(), each.value()))));
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
             }
         }
         return all;

@@ -10,7 +10,9 @@ import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.execute.ExecutionMark;
 import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.execute.Permit;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.gate.SluiceChild;
@@ -18,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,8 @@ class LiveIT {
     private static final int EXECUTOR_KILLS = Integer.getInteger("live.executor.kills", 4);
     private static final int GATE_KILLS = Integer.getInteger("live.gate.kills", 1);
     private static final String PLAN = "plan-1";
+    /** One decision in so many comes without the acknowledgement that live ones need. */
+    private static final int LOT = 10;
 
     @TempDir
     private Path directory;
@@ -105,7 +108,7 @@ class LiveIT {
         startGate();
         rehearse();
         for (int i = 0; i < DECISIONS; i++) {
-            lab().send(decision("live-" + i, i % TENANTS, Mode.LIVE));
+            lab().send(decision("live-" + i, i % TENANTS, Mode.LIVE, i % LOT != 7));
         }
         killAgainAndAgain();
         try (SluiceChild last = startExecutor()) {
@@ -116,12 +119,13 @@ class LiveIT {
             assertThat(last.stop()).isZero();
         }
         assertThatEachHasItsEffect();
+        assertThatNothingElseWasSent();
     }
 
     private void killAgainAndAgain() throws Exception {
         int gateKills = 0;
         for (int kill = 1; kill <= EXECUTOR_KILLS; kill++) {
-            int enough = kill * DECISIONS / (EXECUTOR_KILLS + 4);
+            int enough = kill * DECISIONS * 3 / 4 / (EXECUTOR_KILLS + 4);
             try (SluiceChild executor = startExecutor()) {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(50))
@@ -140,14 +144,14 @@ class LiveIT {
     /** Nothing runs for real that was not rehearsed: once for each tenant is enough, as all ask for the same. */
     private void rehearse() throws Exception {
         for (int tenant = 0; tenant < TENANTS; tenant++) {
-            lab().send(decision("dry-" + tenant, tenant, Mode.DRY_RUN));
+            lab().send(decision("dry-" + tenant, tenant, Mode.DRY_RUN, true));
         }
         await().atMost(PATIENCE).until(() -> lab().outcomes().size() == TENANTS);
     }
 
     private void assertThatAllSlotsAreFree() throws Exception {
         for (int i = 0; i < 3 * TENANTS; i++) {
-            lab().send(decision("after-" + i, i % TENANTS, Mode.LIVE));
+            lab().send(decision("after-" + i, i % TENANTS, Mode.LIVE, true));
         }
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
@@ -162,28 +166,69 @@ class LiveIT {
     }
 
     private void assertThatEachHasItsEffect() {
-        List<String> effects = target().effects();
-        assertThat(effects).doesNotHaveDuplicates();
         Map<String, ExecutionReport> reports = lab().reports().stream()
                 .collect(Collectors.toMap(ExecutionReport::permitId, report -> report, (one, again) -> one));
-        Set<String> approved = approved();
-        assertThat(reports).hasSize(approved.size());
-        Set<String> reported = new HashSet<>();
-        reports.values().forEach(report -> {
-            reported.add(report.decisionId());
-            boolean done = effects.contains(report.trace().get("exec.idempotency_key"));
-            assertThat(report.status())
-                    .as("%s of %s", report.trace(), report.decisionId())
-                    .isIn(done ? Status.SUCCESS : Status.DENIED, Status.FAILED);
-            // begun by an executor that was killed, and expired before the next could ask again
-            assertThat(report.ambiguous()).isEqualTo(report.status() == Status.FAILED);
-        });
-        assertThat(reported).isEqualTo(approved);
-        assertThat(liveOutcomes().stream().map(Outcome::decisionId)).containsExactlyInAnyOrderElementsOf(approved);
-        long ambiguous =
-                reports.values().stream().filter(ExecutionReport::ambiguous).count();
-        System.err.println(approved.size() + " approved, " + ambiguous + " ambiguous, " + effects.size() + " effects, "
+        Map<String, ExecutionMark> starts = lab().marks().stream()
+                .filter(mark -> mark.phase() == ExecutionMark.Phase.STARTED)
+                .collect(Collectors.toMap(ExecutionMark::permitId, mark -> mark, (first, later) -> first));
+        List<Permit> permits = lab().permits();
+        assertThat(permits.stream().map(permit -> permit.decision().decisionId()))
+                .containsExactlyInAnyOrderElementsOf(approved());
+        List<String> effects = target().effects();
+        assertThat(effects).doesNotHaveDuplicates();
+        permits.forEach(permit -> assertThatItEndedWell(
+                permit,
+                requireNonNull(reports.get(permit.permitId()), "a report"),
+                starts.get(permit.permitId()),
+                effects.contains(permit.idempotencyKey())));
+        assertThat(liveOutcomes().stream().map(Outcome::decisionId)).containsExactlyInAnyOrderElementsOf(approved());
+        Map<String, Long> endings = reports.values().stream()
+                .collect(Collectors.groupingBy(
+                        report -> report.status().text() + (report.ambiguous() ? ", ambiguous" : ""),
+                        Collectors.counting()));
+        System.err.println(DECISIONS + " live decisions, " + EXECUTOR_KILLS + " executors and " + GATE_KILLS
+                + " gates killed: " + permits.size() + " approved, " + endings + ", " + effects.size() + " effects, "
                 + target().requests().size() + " requests");
+    }
+
+    /** One effect and a success, or none and denied because it could not be begun in time. */
+    private static void assertThatItEndedWell(
+            Permit permit, ExecutionReport report, @Nullable ExecutionMark start, boolean done) {
+        String what = report.decisionId() + ": " + report.result() + " " + report.trace();
+        if (report.status() == Status.SUCCESS) {
+            assertThat(done).as(what).isTrue();
+        } else if (report.ambiguous()) {
+            // begun by an executor that was killed, and no other came to it while it could be gone on with
+            Instant startedAt = requireNonNull(start, what).at();
+            Instant timeOut = startedAt.plus(permit.execution().totalTimeout());
+            assertThat(report.status()).as(what).isEqualTo(Status.FAILED);
+            assertThat(startedAt).as(what).isBefore(permit.expiresAt());
+            assertThat(report.startedAt()).as(what).isAfterOrEqualTo(permit.expiresAt());
+            assertThat(report.startedAt()).as(what).isAfterOrEqualTo(timeOut);
+        } else {
+            assertThat(report.status()).as(what).isEqualTo(Status.DENIED);
+            assertThat(report.result()).as(what).startsWith("the permit expired at ");
+            assertThat(report.finishedAt()).as(what).isAfterOrEqualTo(permit.expiresAt());
+            assertThat(done).as(what).isFalse();
+        }
+    }
+
+    /** What was blocked was not sent, and what nobody disturbed was sent once. */
+    private void assertThatNothingElseWasSent() {
+        List<String> requests =
+                target().requests().stream().map(NodeTarget.Request::key).toList();
+        List<Permit> permits = lab().permits();
+        assertThat(requests)
+                .isSubsetOf(permits.stream().map(Permit::idempotencyKey).toList());
+        assertThat(requests)
+                .filteredOn(permits.stream()
+                        .filter(permit -> permit.decision().decisionId().startsWith("after-"))
+                        .map(Permit::idempotencyKey)
+                        .collect(Collectors.toSet())::contains)
+                .hasSize(3 * TENANTS)
+                .doesNotHaveDuplicates();
+        assertThat(of("live-").filter(each -> each.disposition() == Disposition.BLOCKED))
+                .hasSize(DECISIONS / LOT);
     }
 
     private Set<String> approved() {
@@ -212,7 +257,7 @@ class LiveIT {
                 .toList();
     }
 
-    private static Decision decision(String id, int tenant, Mode mode) {
+    private static Decision decision(String id, int tenant, Mode mode, boolean acknowledged) {
         return new Decision(
                 id,
                 "tenant-" + tenant,
@@ -223,7 +268,7 @@ class LiveIT {
                 false,
                 true,
                 mode,
-                true,
+                acknowledged,
                 null,
                 PLAN,
                 List.of(),
