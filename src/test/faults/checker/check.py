@@ -17,6 +17,7 @@ from rundir import Run, Unreadable  # noqa: E402
 from story import Story  # noqa: E402
 
 GREEN, VIOLATIONS, INVALID = 0, 1, 2
+SUBJECTS = (decisions, concurrency, approvals, execution, outcomes, learning, restored, audit, tenants, progress)
 CLASSES = ("plain", "live", "held", "repeat", "reused", "invalid", "garbage")
 FAULTS_A_MINUTE = 2
 VERDICTS_A_MINUTE = 100
@@ -28,11 +29,14 @@ def judge(directory: str, fewest_faults: int = -1, fewest_verdicts: int = -1) ->
     try:
         run = Run(directory)
         story = Story(run)
-        for subject in (decisions, concurrency, approvals, execution, outcomes, learning, restored, audit, tenants, progress):
+        for subject in SUBJECTS:
             subject.check(run, story, checks)
         isolation.check(run, checks)
     except Unreadable as error:
-        return {"verdict": "INVALID", "reasons": [str(error)], "checks": [check.report() for check in checks.all]}
+        return _broken_off(checks, str(error))
+    except (KeyError, TypeError, ValueError, LookupError, AttributeError) as error:
+        # fields that are not there, or are something else: not what the format says, and no proof of anything
+        return _broken_off(checks, "%s: %s" % (type(error).__name__, error))
     minutes = run.info["minutes"]
     if fewest_faults < 0:
         fewest_faults = max(3, int(FAULTS_A_MINUTE * minutes))
@@ -54,6 +58,16 @@ def judge(directory: str, fewest_faults: int = -1, fewest_verdicts: int = -1) ->
         "deadLetters": sum(len(found) for found in story.dead.values()),
         "violations": violations,
         **checks.figures,
+        "checks": [check.report() for check in checks.all],
+    }
+
+
+def _broken_off(checks: Checks, reason: str) -> Dict[str, Any]:
+    violations = sum(check.count for check in checks.all)
+    return {
+        "verdict": "VIOLATIONS" if violations else "INVALID",
+        "reasons": [reason],
+        "violations": violations,
         "checks": [check.report() for check in checks.all],
     }
 

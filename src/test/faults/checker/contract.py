@@ -44,6 +44,8 @@ MEASUREMENT_MS = 5 * 60_000
 """How long a live outcome may wait for a measurement."""
 CONTROL_GRACE_MS = 2_000
 """How long after a control was written an executor may not have heard of it."""
+CLOCK_GRACE_MS = 100
+"""How far the clocks of two processes on one machine may seem apart."""
 ARRIVAL_GRACE_MS = 2_000
 """How long a request may be on its way to the target."""
 PROGRESS_MS = 120_000

@@ -1,4 +1,4 @@
-"""Ed25519 (RFC 8032) in plain Python: slow, and good enough to check signatures afterwards. Never sign secrets with it."""
+"""Ed25519 (RFC 8032) in plain Python: slow, and good enough to check signatures afterwards. It is for nothing else."""
 
 import hashlib
 from functools import lru_cache

@@ -1,7 +1,7 @@
 """What a signed record states, and whether a key of the run vouches for it.
 
-What is signed is the canonical JSON of purpose, keyId, nonce, issuedAt and the record: every field but the signature, of
-a permit the decision by its digest, with the tenant beside it.
+What is signed is the canonical JSON of purpose, keyId, nonce, issuedAt and the record: every field but the signature,
+of a permit the decision by its digest, with the tenant beside it.
 """
 
 import base64

@@ -27,6 +27,8 @@ class Arrival(NamedTuple):
     identity: Identity
     kind: str
     """first, repeat, reused; nobodys: it is not its tenant's beyond doubt, or has no id, and stands for itself."""
+    trusted: bool
+    """Whether it is its tenant's beyond doubt: nothing of a tenant may be read or written for one that is not."""
 
 
 class Entry(NamedTuple):
@@ -99,11 +101,12 @@ class Story:
         for record in self.run.records("decisions"):
             state, why, decision = readable_decision(record)
             if decision is None:
-                arrivals.append(Arrival(record, state, why, None, "", ("", show(record.position), ""), NOBODYS))
+                arrivals.append(Arrival(record, state, why, None, "", ("", show(record.position), ""), NOBODYS, False))
                 continue
             content = canonical.content_digest(decision)
             tenant, name = decision["tenantId"], decision["decisionId"]
-            if not name.strip() or not self._is_trusted(record, tenant):
+            trusted = self._is_trusted(record, tenant)
+            if not trusted or not name.strip():
                 identity, kind = ("", show(record.position), content), NOBODYS
             else:
                 identity, kind = (tenant, name, content), FIRST
@@ -112,7 +115,7 @@ class Story:
                 elif first.setdefault((tenant, name), content) != content:
                     kind = REUSED
                 known.add(identity)
-            arrivals.append(Arrival(record, state, why, decision, content, identity, kind))
+            arrivals.append(Arrival(record, state, why, decision, content, identity, kind, trusted))
         return arrivals
 
     def _is_trusted(self, record: Record, tenant: str) -> bool:

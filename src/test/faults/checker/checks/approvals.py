@@ -70,7 +70,7 @@ def _answer(
 
 
 def _signed(run: Run, story: Story, checks: Checks) -> None:
-    check = checks.start("signed", "policies, controls, rulings and imports that were taken are signed by a trusted key")
+    check = checks.start("signed", "policies, controls, rulings and imports that were taken are signed")
     there = {
         record.position: record
         for topic in ("policies", "controls", "rulings", "outcome-imports")

@@ -35,7 +35,7 @@ def _sizes(run: Run) -> Dict[int, set]:
 
 
 def _chain(story: Story, wanted: Dict[int, set], checks: Checks) -> Roots:
-    check = checks.start("audit-chain", "sequences without gaps, every hash follows from the entry and the one before")
+    check = checks.start("audit-chain", "no gaps, and every hash follows from the entry and the one before")
     roots: Roots = {}
     for partition, entries in enumerate(story.entries):
         tree = Tree()
@@ -46,7 +46,7 @@ def _chain(story: Story, wanted: Dict[int, set], checks: Checks) -> Roots:
             check.looked()
             place = (fields["partition"], fields["sequence"], entry.record.partition)
             if place != (partition, number, partition):
-                check.wrong("%s is entry %d of partition %d, expected is %d" % (entry.place, place[1], place[0], number))
+                check.wrong("%s is entry %d of %d, expected is %d" % (entry.place, place[1], place[0], number))
             if fields["previousHash"] != previous:
                 check.wrong("%s follows %s, not %s" % (entry.place, fields["previousHash"], previous))
             data = _bytes(fields)
@@ -111,7 +111,7 @@ def _numbered(said: Dict[str, Any], sizes: Dict[int, int], place: str, check: Ch
 
 
 def _one_to_one(run: Run, story: Story, checks: Checks) -> None:
-    check = checks.start("audit-complete", "every verdict, outcome, dead letter and attempt has one entry, and no entry lies")
+    check = checks.start("audit-complete", "every verdict, outcome, dead letter, attempt has one entry, and none lies")
     entries = story.all_entries()
     _match("VERDICT", map(_of_verdict, story.verdicts), map(_verdict_entry, _of_kind(entries, "VERDICT")), check)
     outcomes = (record.content for record in run.decoded("outcomes", "Outcome"))
@@ -187,7 +187,7 @@ def _outcome_entry(entry: Entry) -> tuple:
 
 
 def _in_force(story: Story, checks: Checks) -> None:
-    check = checks.start("controls-obeyed", "from its entry on nothing is approved that a HALTED covers, nor learned if frozen")
+    check = checks.start("controls-obeyed", "nothing is approved that a HALTED covers, nor learned where it is frozen")
     by_entry = {}
     for verdict in story.verdicts:
         entry = story.entry(verdict)

@@ -1,8 +1,8 @@
 """Never more in flight than there are slots, after any prefix of what happened.
 
 The order is that of the audit log of a partition. A rehearsal holds its slot for its simulated execution time on two
-clocks, event time and append time; the first one reached frees it. A live action holds it until its report, or until its
-outcome says that its lease has ended.
+clocks, event time and append time; the first one reached frees it. A live action holds it until its report, or until
+its outcome says that its lease has ended.
 """
 
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple

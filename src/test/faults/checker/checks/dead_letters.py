@@ -1,4 +1,4 @@
-"""Whatever cannot be read is a dead letter with its bytes, on every input topic, and everything else is accounted for."""
+"""What cannot be read is a dead letter with its bytes, on every input topic, and everything else is accounted for."""
 
 from collections import Counter
 from typing import Dict, Set, Tuple

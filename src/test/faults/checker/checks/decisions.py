@@ -65,7 +65,7 @@ def _acknowledged(run: Run, topic: str, op: str, check: Check) -> None:
 
 
 def _terminal(story: Story, checks: Checks) -> None:
-    check = checks.start("one-terminal-verdict", "every decision has exactly one terminal verdict, and nothing else any")
+    check = checks.start("one-terminal-verdict", "every decision has one terminal verdict, and nothing else any")
     for arrival in story.arrivals:
         if arrival.kind == REPEAT or arrival.state == DEAD:
             continue
@@ -128,7 +128,7 @@ def _reused(story: Story, check: Check) -> None:
 
 
 def _digests(story: Story, checks: Checks) -> None:
-    check = checks.start("digests", "every verdict carries the digests of its decision, computed anew from its record")
+    check = checks.start("digests", "every verdict carries the digests of its decision, computed anew")
     for verdict in story.verdicts:
         arrival = story.by_position.get(verdict.arrival)
         if arrival is None or arrival.decision is None:
@@ -156,7 +156,7 @@ def _digests(story: Story, checks: Checks) -> None:
 
 
 def _order(story: Story, checks: Checks) -> None:
-    check = checks.start("legal-order", "judgements are numbered without gaps, in the audit log's order, and go legal ways")
+    check = checks.start("legal-order", "judgements have no gaps, are in the audit log's order, and go legal ways")
     for identity, verdicts in story.judged.items():
         before = None
         for number, verdict in enumerate(verdicts, 1):
@@ -169,7 +169,11 @@ def _order(story: Story, checks: Checks) -> None:
                 verdict.place,
             )
             check.expect(
-                verdict.judgement == number, "%s is judgement %d, expected is %d", verdict.place, verdict.judgement, number
+                verdict.judgement == number,
+                "%s is judgement %d, expected is %d",
+                verdict.place,
+                verdict.judgement,
+                number,
             )
             check.expect(
                 contract.VERDICT_TOPICS[verdict.topic] == verdict.disposition,

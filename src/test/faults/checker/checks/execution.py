@@ -106,7 +106,7 @@ def _same(story: Story, verdict: Verdict, record: Record, check: Check) -> None:
 
 
 def _approved(run: Run, by_key: Dict[str, Order], checks: Checks) -> None:
-    check = checks.start("executed-approved", "whatever reached the target follows from a permit and an approved verdict")
+    check = checks.start("executed-approved", "what reached the target follows from a permit and an approved verdict")
     for request in run.target:
         order = by_key.get(request["idempotencyKey"])
         check.expect(
@@ -117,22 +117,45 @@ def _approved(run: Run, by_key: Dict[str, Order], checks: Checks) -> None:
         )
 
 
+def _begun(run: Run) -> Dict[str, Record]:
+    """The first record for each key that says that somebody has begun."""
+    begun: Dict[str, Record] = {}
+    for record in run.decoded("executions", "ExecutionMark"):
+        if record.content["phase"] == "STARTED":
+            begun.setdefault(record.content["idempotencyKey"], record)
+    return begun
+
+
+def _latest_start(permit: Dict[str, Any], mark: Optional[Record]) -> int:
+    """Until when a first attempt may be made: what was begun in time, and lost, may be gone on with for its time."""
+    expires: int = permit["expiresAt"]
+    if mark is None or mark.content["at"] >= expires:
+        return expires
+    return max(expires, mark.content["at"] + permit["execution"]["totalTimeoutMs"])
+
+
 def _in_time(run: Run, by_key: Dict[str, Order], checks: Checks) -> None:
-    check = checks.start("executed-unexpired", "nothing was begun after its permit had expired")
-    begun = set()
+    check = checks.start("executed-unexpired", "everything is begun, and written down so, before its permit expires")
+    begun = _begun(run)
+    seen = set()
     for request in sorted(run.target, key=lambda each: each["at"]):
         order = by_key.get(request["idempotencyKey"])
         if order is None:
             continue
-        end = order.permit["expiresAt"]
-        if order.key in begun:
-            # what was begun in time may be tried again
-            end += order.permit["execution"]["totalTimeoutMs"]
-        begun.add(order.key)
-        late = request["at"] - end - _held_up(run, end, request["at"])
+        mark = begun.get(order.key)
         check.expect(
-            late <= contract.ARRIVAL_GRACE_MS, "%s came %d ms after its permit had expired", order.key, late
+            mark is not None and mark.timestamp <= request["at"] + contract.CLOCK_GRACE_MS,
+            "%s came before anybody had written that it was begun",
+            order.key,
         )
+        expires = order.permit["expiresAt"]
+        check.expect(mark is None or mark.content["at"] < expires, "%s was begun after its permit had expired", order.key)
+        end = _latest_start(order.permit, mark)
+        if order.key in seen:
+            end = expires + order.permit["execution"]["totalTimeoutMs"]
+        seen.add(order.key)
+        late = request["at"] - end - _held_up(run, end, request["at"])
+        check.expect(late <= contract.ARRIVAL_GRACE_MS, "%s came %d ms after it had to be begun", order.key, late)
 
 
 def _not_halted(run: Run, story: Story, by_key: Dict[str, Order], checks: Checks) -> None:
@@ -206,6 +229,7 @@ def _reports(run: Run, story: Story, orders: List[Order], effects: Dict[str, int
     check = checks.start("reports-true", "what was reported and taken was signed, and is what the target saw")
     by_permit = {order.permit["permitId"]: order for order in orders}
     taken = {entry.trigger for entry in story.all_entries() if entry.kind == "REPORT"}
+    begun = _begun(run)
     for record in run.records("execution-reports"):
         if record.position not in taken:
             continue
@@ -221,8 +245,8 @@ def _reports(run: Run, story: Story, orders: List[Order], effects: Dict[str, int
         check.expect(names == (report["tenantId"], report["decisionId"]), "%s is about %s", place, names)
         if report["attempts"]:
             check.expect(
-                report["attempts"][0]["startedAt"] < order.permit["expiresAt"],
-                "%s: the first attempt began after the permit had expired",
+                report["attempts"][0]["startedAt"] < _latest_start(order.permit, begun.get(order.key)),
+                "%s: the first attempt was made after the permit had expired",
                 place,
             )
         _seen(order, report, effects.get(order.key, 0), place, check)

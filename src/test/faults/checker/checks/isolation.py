@@ -1,4 +1,4 @@
-"""Who reads only what is committed sees a part of what was written, and what was taken back is written again or gone."""
+"""Who reads only what is committed sees a part of what was written, each record as it was written."""
 
 from findings import Checks
 from rundir import Run

@@ -4,16 +4,15 @@ from collections import defaultdict
 from typing import Dict, Tuple
 
 import contract
-from findings import Checks
+from findings import Check, Checks
 from rundir import Run, show
 from story import DEAD, REPEAT, Story
 
 
 def check(run: Run, story: Story, checks: Checks) -> None:
     """All of it."""
-    check = checks.start(
-        "progress", "everything ends within %d s of the last fault, or of when it became due" % (contract.PROGRESS_MS // 1000)
-    )
+    seconds = contract.PROGRESS_MS // 1000
+    check = checks.start("progress", "everything ends within %d s of the last fault, or of when it was due" % seconds)
     slowest = 0
     patience = {
         "AWAITING_APPROVAL": run.settings["approvalDeadlineMs"],
@@ -36,7 +35,7 @@ def check(run: Run, story: Story, checks: Checks) -> None:
     checks.figures["slowestAfterLastFaultMs"] = slowest
 
 
-def _outcomes(run: Run, story: Story, check) -> None:
+def _outcomes(run: Run, story: Story, check: Check) -> None:
     released: Dict[Tuple[str, str], int] = defaultdict(int)
     for record in run.decoded("live-actions", "Permit"):
         permit = record.content

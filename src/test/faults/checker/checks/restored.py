@@ -3,7 +3,7 @@
 import urllib.parse
 from typing import Any, Dict, List, Tuple
 
-from findings import Check, Checks
+from findings import Checks
 from rundir import Run
 from story import NOBODYS, REUSED, Story
 

@@ -5,19 +5,19 @@ from typing import Any, Iterator, Tuple
 import placement
 from findings import Check, Checks
 from rundir import Record, Run, show
-from story import NOBODYS, Story
+from story import Story
 
 
 def check(run: Run, story: Story, checks: Checks) -> None:
     """All of it."""
-    check = checks.start("tenants-apart", "every output lies under its tenant's key, in its tenant's partition, about it alone")
+    check = checks.start("tenants-apart", "every output lies under its tenant's key, in its partition, about it alone")
     for verdict in story.verdicts:
         arrival = story.by_position.get(verdict.arrival)
         if arrival is None or arrival.decision is None:
             continue
         owner = arrival.decision["tenantId"]
         check.expect(verdict.tenant == owner, "%s is %s's, its decision %s's", verdict.place, verdict.tenant, owner)
-        if arrival.kind == NOBODYS and (verdict.key != verdict.tenant or verdict.tenant == ""):
+        if not arrival.trusted:
             nobodys = (verdict.key, verdict.disposition) == (show(verdict.arrival), "BLOCKED")
             check.expect(nobodys, "%s is nobody's for certain, and %s under key %s", *_said(verdict))
         else:

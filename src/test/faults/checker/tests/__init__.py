@@ -1,0 +1,6 @@
+"""The checker's own tests."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
