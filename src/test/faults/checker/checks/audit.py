@@ -1,14 +1,14 @@
 """The audit log: its chain, its Merkle roots, its checkpoints, and one entry for every effect."""
 
 from collections import Counter
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 import canonical
 from audit_bytes import canonical_bytes
 from findings import Check, Checks
 from merkle import Tree
 from rundir import Run, Verdict, show
-from story import Entry, Story
+from story import NOBODYS, Entry, Story
 
 _NOTHING = "0" * 64
 
@@ -21,7 +21,9 @@ def check(run: Run, story: Story, checks: Checks) -> None:
     wanted = _sizes(run)
     roots = _chain(story, wanted, checks)
     _checkpoints(run, story, roots, checks)
-    _one_to_one(run, story, checks)
+    complete = checks.start("audit-complete", "every verdict, outcome, dead letter, attempt has one true entry")
+    _one_to_one(run, story, complete)
+    _in_order(run, story, complete)
     _in_force(story, checks)
     checks.figures["auditEntries"] = [len(entries) for entries in story.entries]
 
@@ -110,8 +112,7 @@ def _numbered(said: Dict[str, Any], sizes: Dict[int, int], place: str, check: Ch
     sizes[number] = max(total, sizes.get(number, 0))
 
 
-def _one_to_one(run: Run, story: Story, checks: Checks) -> None:
-    check = checks.start("audit-complete", "every verdict, outcome, dead letter, attempt has one entry, and none lies")
+def _one_to_one(run: Run, story: Story, check: Check) -> None:
     entries = story.all_entries()
     _match("VERDICT", map(_of_verdict, story.verdicts), map(_verdict_entry, _of_kind(entries, "VERDICT")), check)
     outcomes = (record.content for record in run.decoded("outcomes", "Outcome"))
@@ -131,6 +132,33 @@ def _one_to_one(run: Run, story: Story, checks: Checks) -> None:
         if entry.trigger[0] == "execution-reports"
     )
     _match("ATTEMPT", tried, attempts, check)
+
+
+def _in_order(run: Run, story: Story, check: Check) -> None:
+    """What one task wrote to one partition of a topic lies there in the order of its entries."""
+    newest: Dict[Tuple[str, int, int], int] = {}
+
+    def follows(topic: str, partition: int, entry: Optional[Entry], place: str) -> None:
+        if entry is not None:
+            output = (topic, partition, entry.record.partition)
+            sequence = entry.fields["sequence"]
+            check.expect(sequence > newest.get(output, 0), "%s is audited before what lies before it", place)
+            newest[output] = sequence
+
+    for verdict in sorted(story.verdicts, key=lambda each: (each.topic, each.partition, each.offset)):
+        arrival = story.by_position.get(verdict.arrival)
+        if arrival is not None and arrival.kind != NOBODYS:
+            follows(verdict.topic, verdict.partition, story.entry(verdict), verdict.place)
+    entries = story.all_entries()
+    outcomes = {(each.fields["tenantId"], each.fields["subject"]): each for each in _of_kind(entries, "OUTCOME")}
+    for record in run.records("outcomes"):
+        entry = outcomes.get((record.content["tenantId"], record.content["outcomeId"]))
+        follows("outcomes", record.partition, entry, show(record.position))
+    letters = {each.trigger: each for each in _of_kind(entries, "DEAD_LETTER")}
+    for record in run.records("dead-letters"):
+        said = record.content
+        entry = letters.get((said["topic"], said["partition"], said["offset"]))
+        follows("dead-letters", record.partition, entry, show(record.position))
 
 
 def _of_kind(entries: List[Entry], kind: str) -> List[Entry]:

@@ -47,6 +47,10 @@ def _bytes(run: Run, story: Story, check: Check) -> None:
             said = letter.content
             value = original.value
             kept = None if value is None else value[: contract.MOST_KEPT_OF_DEAD]
+            key = None if original.key is None else original.key[: contract.MOST_KEPT_OF_DEAD]
+            check.expect(said["key"] == key, "the dead letter of %s has another key", show(position))
+            under = original.key if key == original.key else None
+            check.expect(letter.key == under, "the dead letter of %s lies under another key", show(position))
             check.expect(said["value"] == kept, "the dead letter of %s has other bytes", show(position))
             check.expect(
                 said["sha256"] == (None if value is None else canonical.sha256(value)),

@@ -137,6 +137,9 @@ def _latest_start(permit: Dict[str, Any], mark: Optional[Record]) -> int:
 def _in_time(run: Run, by_key: Dict[str, Order], checks: Checks) -> None:
     check = checks.start("executed-unexpired", "everything is begun, and written down so, before its permit expires")
     begun = _begun(run)
+    for record in run.records("executions"):
+        fits = record.key_text == record.content["idempotencyKey"]
+        check.expect(fits, "%s lies under another key", show(record.position))
     seen = set()
     for request in sorted(run.target, key=lambda each: each["at"]):
         order = by_key.get(request["idempotencyKey"])
@@ -149,7 +152,7 @@ def _in_time(run: Run, by_key: Dict[str, Order], checks: Checks) -> None:
             order.key,
         )
         expires = order.permit["expiresAt"]
-        check.expect(mark is None or mark.content["at"] < expires, "%s was begun after its permit had expired", order.key)
+        check.expect(mark is None or mark.content["at"] < expires, "%s was begun after its permit expired", order.key)
         end = _latest_start(order.permit, mark)
         if order.key in seen:
             end = expires + order.permit["execution"]["totalTimeoutMs"]

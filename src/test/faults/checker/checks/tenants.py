@@ -51,6 +51,11 @@ def _placed(run: Run, record: Record, tenant: str, check: Check) -> None:
 
 
 def _audited(run: Run, story: Story, check: Check) -> None:
+    there = {
+        record.position: record
+        for topic in ("rulings", "execution-reports", "feedback", "outcome-imports")
+        for record in run.records(topic)
+    }
     for entry in story.all_entries():
         if entry.kind in ("OUTCOME", "REPORT", "RULING", "FEEDBACK", "IMPORT"):
             tenant = entry.fields["tenantId"]
@@ -60,6 +65,10 @@ def _audited(run: Run, story: Story, check: Check) -> None:
                 entry.place,
                 tenant,
             )
+            record = there.get(entry.trigger)
+            if record is not None and record.content is not None and entry.kind != "OUTCOME":
+                whose = (record.key_text, record.content["tenantId"])
+                check.expect(whose == (tenant, tenant), "%s is %s's and was taken from %s", entry.place, tenant, whose)
 
 
 def _answers(run: Run, check: Check) -> None:

@@ -147,6 +147,11 @@ def dead_letter_missing(run: Scenario) -> None:
 
 
 @found_by("dead-letters")
+def dead_letter_under_anothers_key(run: Scenario) -> None:
+    run.topics["dead-letters"][0].key = b"globex"
+
+
+@found_by("dead-letters")
 def dead_letter_with_other_bytes(run: Scenario) -> None:
     run.topics["dead-letters"][0].content["value"] = b"other"
 
@@ -468,6 +473,12 @@ def entry_that_lies(run: Scenario) -> None:
 
 
 @found_by("audit-complete")
+def verdicts_in_another_order(run: Scenario) -> None:
+    first, second = [one(run, "approved", decisionId="plain-%d" % number) for number in (2, 3)]
+    first.content, second.content = second.content, first.content
+
+
+@found_by("audit-complete")
 def attempt_without_an_entry(run: Scenario) -> None:
     remove(run, entry(run, "ATTEMPT", "live-0"))
     run.rechain()
@@ -521,6 +532,11 @@ def verdict_in_anothers_partition(run: Scenario) -> None:
 @found_by("tenants-apart")
 def strays_verdict_under_the_tenants_key(run: Scenario) -> None:
     one(run, "blocked", decisionId="stray").key = b"acme"
+
+
+@found_by("tenants-apart")
+def report_taken_under_anothers_key(run: Scenario) -> None:
+    one(run, "execution-reports").key = b"globex"
 
 
 @found_by("tenants-apart")

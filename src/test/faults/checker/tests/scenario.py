@@ -240,7 +240,8 @@ class Scenario:
             "headers": [],
             "at": line.at,
         }
-        self.append("dead-letters", line.partition, at, None, letter)
+        key = None if line.key is None else line.key.decode("utf-8")
+        self.append("dead-letters", line.partition, at, key, letter)
         subject = "%s-%d@%d" % (line.topic, line.partition, line.offset)
         self.audit(line.partition, at, "DEAD_LETTER", subject, line, "dead-letter")
 
