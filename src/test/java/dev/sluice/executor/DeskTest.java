@@ -55,8 +55,11 @@ class DeskTest {
     private final List<AuditEntry> audits = new ArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private Optional<String> denial = Optional.empty();
+    private Instant now = NOON;
+    private Duration untilControlsAreKnown = Duration.ZERO;
     private boolean stopping;
     private boolean idempotent;
+    private @Nullable Duration allowed;
 
     @AfterEach
     void close() {
@@ -149,11 +152,61 @@ class DeskTest {
         assertThat(reports.get(0).ambiguous()).isTrue();
     }
 
+    @Test
+    void beginsNothingThatHasExpiredMeanwhile() throws Exception {
+        now = permit.expiresAt().minusMillis(10);
+        untilControlsAreKnown = Duration.ofMillis(10);
+        assertThat(work(permit)).isEqualTo(AcknowledgeType.ACCEPT);
+        assertThat(happened).containsExactly("started", "ended", "reported");
+        assertThat(reports.get(0).status()).isEqualTo(Status.DENIED);
+        assertThat(reports.get(0).ambiguous()).isFalse();
+    }
+
+    @Test
+    void beginsWhatHasNotQuiteExpired() throws Exception {
+        now = permit.expiresAt().minusMillis(11);
+        untilControlsAreKnown = Duration.ofMillis(10);
+        answers.add(new Answer.Done("done", "target"));
+        assertThat(work(permit)).isEqualTo(AcknowledgeType.ACCEPT);
+        assertThat(happened).containsExactly("started", "sent", "ended", "reported");
+    }
+
+    @Test
+    void goesOnAfterTheExpiryAndIsDoneWithinTheLease() throws Exception {
+        beganJustBeforeTheExpiry();
+        now = permit.expiresAt().plusMillis(900);
+        untilControlsAreKnown = Duration.ofMillis(98);
+        answers.add(new Answer.Done("done", "target"));
+        assertThat(work(permit)).isEqualTo(AcknowledgeType.ACCEPT);
+        assertThat(happened).containsExactly("sent", "ended", "reported");
+        assertThat(reports.get(0).status()).isEqualTo(Status.SUCCESS);
+        assertThat(allowed)
+                .isLessThanOrEqualTo(Duration.between(permit.expiresAt().plusMillis(900), permit.endsBy()));
+    }
+
+    @Test
+    void sendsNothingAgainWhenTheTimeOfWhatWasBegunIsOverMeanwhile() throws Exception {
+        beganJustBeforeTheExpiry();
+        now = permit.expiresAt().plusMillis(900);
+        untilControlsAreKnown = Duration.ofMillis(99);
+        assertThat(work(permit)).isEqualTo(AcknowledgeType.ACCEPT);
+        assertThat(happened).containsExactly("ended", "reported");
+        assertThat(reports.get(0).status()).isEqualTo(Status.DENIED);
+        assertThat(reports.get(0).ambiguous()).isTrue();
+    }
+
+    private void beganJustBeforeTheExpiry() {
+        idempotent = true;
+        Instant began = permit.expiresAt().minusMillis(1);
+        log.found.add(Optional.of(ExecutionMark.started(permit, PLACE, "another", began)));
+    }
+
     private AcknowledgeType work(Permit delivered) throws InterruptedException {
         Meters meters = new Meters(new SimpleMeterRegistry());
         KillSwitch killSwitch = new KillSwitch() {
             @Override
             public Optional<String> denial(Permit asked, Duration age, Duration atMost) {
+                now = now.plus(untilControlsAreKnown);
                 return denial;
             }
 
@@ -167,7 +220,7 @@ class DeskTest {
                 return 4;
             }
         };
-        InstantSource clock = InstantSource.fixed(NOON);
+        InstantSource clock = () -> now;
         Desk desk = new Desk(
                 "desk-1",
                 (topic, headers, value) -> delivered,
@@ -239,6 +292,7 @@ class DeskTest {
         @Override
         public Answer carryOut(Order order, Duration atMost) throws Exception {
             happened.add("sent");
+            allowed = atMost;
             Answer answer = answers.remove();
             if (answer.equals(new Answer.Lost("throw"))) {
                 throw new IllegalStateException("broken");
