@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,7 @@ class LiveIT {
     private @Nullable NodeTarget started;
     private @Nullable ExecutorLab opened;
     private @Nullable SluiceChild gate;
+    private final Deque<SluiceChild> executors = new ArrayDeque<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -76,6 +79,7 @@ class LiveIT {
 
     @AfterEach
     void stop() throws Exception {
+        executors.forEach(SluiceChild::close);
         if (gate != null) {
             gate.close();
         }
@@ -99,8 +103,8 @@ class LiveIT {
         gate = SluiceChild.start("gate", lab().gateSettings(directory.resolve("state")), directory.resolve("gate.log"));
     }
 
-    private SluiceChild startExecutor() {
-        return SluiceChild.start("executor", lab().settings(), directory.resolve("executor.log"));
+    private void startExecutor() {
+        executors.add(SluiceChild.start("executor", lab().settings(), directory.resolve("executor.log")));
     }
 
     @Test
@@ -110,28 +114,27 @@ class LiveIT {
         for (int i = 0; i < DECISIONS; i++) {
             lab().send(decision("live-" + i, i % TENANTS, Mode.LIVE, i % LOT != 7));
         }
+        startExecutor();
         killAgainAndAgain();
-        try (SluiceChild last = startExecutor()) {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> liveOutcomes().size() >= approved().size() && terminal() == DECISIONS);
-            assertThatAllSlotsAreFree();
-            assertThat(last.stop()).isZero();
-        }
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> liveOutcomes().size() >= approved().size() && terminal() == DECISIONS);
+        assertThatAllSlotsAreFree();
+        assertThat(executors.remove().stop()).isZero();
         assertThatEachHasItsEffect();
         assertThatNothingElseWasSent();
     }
 
+    /** Kills the executor at work as soon as it has done enough; the one that follows is being started by then. */
     private void killAgainAndAgain() throws Exception {
         int gateKills = 0;
         for (int kill = 1; kill <= EXECUTOR_KILLS; kill++) {
+            startExecutor();
             int enough = kill * DECISIONS * 3 / 4 / (EXECUTOR_KILLS + 4);
-            try (SluiceChild executor = startExecutor()) {
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(50))
-                        .until(() -> target().effects().size() >= enough);
-                executor.kill();
-            }
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> target().effects().size() >= enough);
+            executors.remove().kill();
             if (gateKills < GATE_KILLS && kill >= (gateKills + 1) * EXECUTOR_KILLS / (GATE_KILLS + 1)) {
                 requireNonNull(gate).kill();
                 startGate();

@@ -1,5 +1,6 @@
 package dev.sluice.executor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.embedded.BrokerOptions;
@@ -62,6 +63,6 @@ class ShareGroupIT {
     }
 
     private static Config config(Admin admin) throws Exception {
-        return admin.describeConfigs(List.of(GROUP)).all().get().get(GROUP);
+        return requireNonNull(admin.describeConfigs(List.of(GROUP)).all().get().get(GROUP));
     }
 }
