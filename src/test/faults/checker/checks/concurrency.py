@@ -36,6 +36,7 @@ def check(run: Run, story: Story, checks: Checks) -> None:
     cap = run.settings["concurrencyMax"]
     rehearsals = checks.start("in-flight-dry-run", "never more than %d rehearsals in flight per lane" % cap)
     live = checks.start("in-flight-live", "never more than %d live actions in flight per lane" % cap)
+    turns = checks.start("arrival-order", "who queues goes in the order of queueing, and before any newcomer")
     by_entry = {}
     for verdict in story.verdicts:
         entry = story.entry(verdict)
@@ -51,6 +52,7 @@ def check(run: Run, story: Story, checks: Checks) -> None:
         judged = [(by_entry[entry.record.position], entry) for entry in entries if entry.record.position in by_entry]
         Rehearsals(run, story, rehearsals, cap).follow(judged)
         _live(entries, by_entry, live, cap)
+        _in_turn(judged, turns)
 
 
 class Rehearsals:
@@ -122,6 +124,24 @@ class Rehearsals:
             )
         latest = verdict.timestamp if waited is None else waited[1].latest + self._patience[waited[0]]
         return Moment(verdict.judged_at, earliest, latest)
+
+
+def _in_turn(judged: List[Tuple[Verdict, Entry]], check: Check) -> None:
+    queues: Dict[Tuple[str, str, str], List[Verdict]] = {}
+    for verdict, _ in judged:
+        queue = queues.setdefault((verdict.tenant, verdict.environment, verdict.mode), [])
+        if verdict.cause == "SLOT_FREED":
+            first = queue[0].decision if queue else None
+            check.expect(first == verdict.decision, "%s goes before %s", verdict.place, first)
+        elif verdict.cause == "ARRIVAL" and verdict.disposition == "APPROVED":
+            check.expect(not queue, "%s overtakes %s", verdict.place, [each.place for each in queue])
+        if verdict.id_reused:
+            continue
+        if verdict.disposition == "QUEUED":
+            if all(each.decision != verdict.decision for each in queue):
+                queue.append(verdict)
+        else:
+            queue[:] = [each for each in queue if each.decision != verdict.decision]
 
 
 def _live(entries: List[Entry], by_entry: Dict[Any, Verdict], check: Check, cap: int) -> None:

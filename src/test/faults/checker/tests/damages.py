@@ -211,6 +211,25 @@ def approved_beside_as_many_as_there_are_slots(run: Scenario) -> None:
     one(run, "approved", decisionId="plain-2").content["evidence"]["ledger"]["inFlight"] = scenario.CAP
 
 
+@found_by("arrival-order")
+def newcomer_overtakes(run: Scenario) -> None:
+    at = START + 250_000
+    waits = run.decision("acme", "waits", at)
+    run.verdict(waits, "QUEUED", at + 20)
+    line = run.decision("acme", "newcomer", at + 10)
+    run.verdict(line, "APPROVED", at + 30)
+
+
+@found_by("arrival-order")
+def second_in_the_queue_goes_first(run: Scenario) -> None:
+    at = START + 250_000
+    lines = [run.decision("acme", "waits-%d" % number, at + number) for number in range(2)]
+    for line in lines:
+        run.verdict(line, "QUEUED", line.at + 20)
+    for line in reversed(lines):
+        run.verdict(line, "APPROVED", at + 300, cause="SLOT_FREED", judgement=2, judged_at=at + 200)
+
+
 @found_by("in-flight-live")
 def one_live_action_too_many(run: Scenario) -> None:
     at = START + 90_000
