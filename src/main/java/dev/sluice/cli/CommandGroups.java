@@ -25,7 +25,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         groups.put("Say what is allowed, and have it judged", List.of("policy", "decide"));
         groups.put("Have an action done, step by step", List.of("plan", "validate", "execute"));
         groups.put("Step in", List.of("approvals", "control"));
-        groups.put("Look", List.of("learn", "topology"));
+        groups.put("Look", List.of("learn", "audit", "topology"));
         return groups;
     }
 

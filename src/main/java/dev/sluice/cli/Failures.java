@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.audit.UnreadableLogException;
 import dev.sluice.client.GateApiException;
 import dev.sluice.cluster.ClusterException;
 import dev.sluice.config.ConfigurationException;
@@ -34,6 +35,10 @@ final class Failures implements IExecutionExceptionHandler {
         var err = command.getErr();
         if (failure instanceof ConfigurationException wrong) {
             wrong.problems().forEach(problem -> err.println("sluice: " + problem));
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof UnreadableLogException) {
+            err.println("sluice: " + failure.getMessage());
             return ExitCode.USAGE;
         }
         if (FORESEEN.stream().anyMatch(type -> type.isInstance(failure))) {

@@ -32,6 +32,7 @@ final class GateCommand implements Callable<Integer> {
             Section.GATE,
             Section.SCHEMAS,
             Section.SIGNATURES,
+            Section.AUDIT,
             Section.HTTP,
             Section.LEARNING,
             Section.LOGS);

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ApprovalsCommand.class,
             ControlCommand.class,
             LearnCommand.class,
+            AuditCommand.class,
             TopologyCommand.class
         },
         footer = {

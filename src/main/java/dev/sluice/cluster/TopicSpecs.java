@@ -46,7 +46,12 @@ public final class TopicSpecs {
                     "what the statistics are made of, three times their age"),
             output(Topics.LIVE_ACTIONS, TENANT, "Permit", WEEK, "a permit ends after a minute"),
             output(Topics.AUDIT, "partition", "AuditEntry", FOR_EVER, "a chain that lost its start proves nothing"),
-            output(Topics.AUDIT_CHECKPOINTS, "partition", "Checkpoint", FOR_EVER, "what the chain is held against"),
+            output(
+                    Topics.AUDIT_CHECKPOINTS,
+                    "the word checkpoint",
+                    "Checkpoint",
+                    FOR_EVER,
+                    "what the chain is held against"),
             output(Topics.DEAD_LETTERS, "as received", "DeadLetter", MONTH, "time to look at them"),
             new TopicSpec(
                     Topics.EXECUTIONS,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate the gate's stream processing
  * @param schemas how records become bytes
  * @param signatures who is believed, and what is signed with
+ * @param audit the checkpoints of the audit log
  * @param http where the API listens
  * @param executor the executor
  * @param learning the windows of the learning memory
@@ -26,6 +27,7 @@ public record Configuration(
         GateSettings gate,
         SchemaSettings schemas,
         SignatureSettings signatures,
+        AuditSettings audit,
         HttpSettings http,
         ExecutorSettings executor,
         LearningSettings learning,

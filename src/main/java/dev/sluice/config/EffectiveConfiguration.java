@@ -62,6 +62,7 @@ public final class EffectiveConfiguration {
                 gate(),
                 schemas(),
                 signatures(),
+                new AuditSettings(duration(Setting.AUDIT_CHECKPOINT_INTERVAL), path(Setting.AUDIT_CHECKPOINT_FILE)),
                 new HttpSettings(
                         required(Setting.HTTP_HOST),
                         integer(Setting.HTTP_PORT),

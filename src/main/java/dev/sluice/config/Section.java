@@ -6,6 +6,7 @@ public enum Section {
     GATE("The gate's stream processing"),
     SCHEMAS("Schemas"),
     SIGNATURES("Signatures"),
+    AUDIT("The audit log"),
     HTTP("HTTP"),
     EXECUTOR("The executor"),
     LEARNING("Learning memory"),

@@ -106,6 +106,20 @@ public enum Setting {
             null,
             "The name of signing.key among the trusted keys. Default: the file's name without `.pem`."),
 
+    AUDIT_CHECKPOINT_INTERVAL(
+            Section.AUDIT,
+            "audit.checkpoint.interval",
+            Kind.duration("PT1S", "P1D"),
+            "PT1M",
+            "How often a signed checkpoint of the audit log is written. When nothing has come to the log, none is."),
+    AUDIT_CHECKPOINT_FILE(
+            Section.AUDIT,
+            "audit.checkpoint.file",
+            Kind.path(),
+            null,
+            "A file to which every checkpoint this instance writes is appended as well, a JSON object a line. Kept where"
+                    + " whoever may write to Kafka may not, it shows when the log is cut or written anew."),
+
     HTTP_HOST(
             Section.HTTP,
             "http.host",

@@ -18,6 +18,18 @@ public record SignatureSettings(
         @Nullable Path signingKey,
         @Nullable String signingKeyId) {
     /**
+     * The file of trusted keys, for a command that verifies signatures.
+     *
+     * @throws ConfigurationException when it is not configured, saying how to
+     */
+    public Path requireTrustedKeys() {
+        if (trustedKeys == null) {
+            throw new ConfigurationException(List.of(Configuration.missing(Setting.TRUSTED_KEYS)));
+        }
+        return trustedKeys;
+    }
+
+    /**
      * For a command whose records the gate would refuse without a signature.
      *
      * @throws ConfigurationException when signatures are required and there is no key to sign with

@@ -1,6 +1,7 @@
 package dev.sluice.gate;
 
 import dev.sluice.schema.AuditEntry;
+import dev.sluice.schema.Checkpoint;
 import dev.sluice.schema.Control;
 import dev.sluice.schema.DeadLetter;
 import dev.sluice.schema.Decision;
@@ -44,6 +45,7 @@ public final class Contract {
             Map.entry(Topics.EXECUTIONS, ExecutionMark.getClassSchema()),
             Map.entry(Topics.AUDIT_REQUESTS, AuditEntry.getClassSchema()),
             Map.entry(Topics.AUDIT, AuditEntry.getClassSchema()),
+            Map.entry(Topics.AUDIT_CHECKPOINTS, Checkpoint.getClassSchema()),
             Map.entry(Topics.DEAD_LETTERS, DeadLetter.getClassSchema())));
 
     /** What the gate writes. */
@@ -55,6 +57,7 @@ public final class Contract {
             Topics.OUTCOMES,
             Topics.LIVE_ACTIONS,
             Topics.AUDIT,
+            Topics.AUDIT_CHECKPOINTS,
             Topics.DEAD_LETTERS);
 
     private final SchemaRegistryClient registry;

@@ -1,5 +1,7 @@
 package dev.sluice.gate;
 
+import dev.sluice.audit.CheckpointSettings;
+import dev.sluice.audit.Checkpoints;
 import dev.sluice.auth.Authentication;
 import dev.sluice.config.Configuration;
 import dev.sluice.core.learn.Windows;
@@ -27,21 +29,31 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A gate that runs. */
 public final class RunningGate implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningGate.class);
     /** Who waits for an answer keeps a thread of the API; the others answer questions meanwhile. */
     private static final int MOST_WAITING = 32;
 
     private final GateServer server;
     private final GateStreams streams;
     private final Submissions submissions;
+    private final @Nullable Checkpoints checkpoints;
     private final JvmGcMetrics collections;
 
-    private RunningGate(GateServer server, GateStreams streams, Submissions submissions, JvmGcMetrics collections) {
+    private RunningGate(
+            GateServer server,
+            GateStreams streams,
+            Submissions submissions,
+            @Nullable Checkpoints checkpoints,
+            JvmGcMetrics collections) {
         this.server = server;
         this.streams = streams;
         this.submissions = submissions;
+        this.checkpoints = checkpoints;
         this.collections = collections;
     }
 
@@ -64,13 +76,14 @@ public final class RunningGate implements AutoCloseable {
         JvmGcMetrics collections = new JvmGcMetrics();
         collections.bindTo(meters);
         AtomicReference<@Nullable GateStreams> running = new AtomicReference<>();
+        AtomicReference<@Nullable Checkpoints> auditing = new AtomicReference<>();
         GateServer server = GateServer.start(
                 configuration.http(),
                 authentication,
                 GateInfo.of(
                         configuration.gate().applicationId(), Clock.systemUTC().instant(), windows),
                 meters,
-                List.of(registryCheck(running)),
+                List.of(registryCheck(running), auditCheck(auditing)),
                 InstantSource.system());
         GateStreams streams = new GateStreams(
                 AvroFormats.registered(new SerdeFactory(Readiness.serde(configuration))),
@@ -84,9 +97,11 @@ public final class RunningGate implements AutoCloseable {
         streams.start();
         server.open(streams.streams(), streams.topology().get(), windows);
         Submissions submissions = Submissions.open(submissions(configuration, trust, server.applicationServer()));
+        Checkpoints checkpoints = checkpoints(configuration, trust, meters);
+        auditing.set(checkpoints);
         boolean signs = !configuration.signatures().required() || trust.signer() != Signer.NONE;
-        server.open(Inputs.of(submissions), submissions::denied, signs);
-        return new RunningGate(server, streams, submissions, collections);
+        server.open(Inputs.of(submissions, checkpoints), submissions::denied, signs);
+        return new RunningGate(server, streams, submissions, checkpoints, collections);
     }
 
     /** Every instance has a name of its own to write policies and controls under. */
@@ -98,6 +113,33 @@ public final class RunningGate implements AutoCloseable {
                 trust.signer(),
                 configuration.gate().applicationId() + "-control-plane-" + instance,
                 MOST_WAITING);
+    }
+
+    /** Checkpoints for whoever trusts the gate's key; none without a key, for they would prove nothing. */
+    private static @Nullable Checkpoints checkpoints(
+            Configuration configuration, Trust trust, PrometheusMeterRegistry meters) {
+        if (trust.signer() == Signer.NONE) {
+            LOG.warn("No checkpoints of the audit log are written: there is no signing.key to sign them with");
+            return null;
+        }
+        CheckpointSettings settings = new CheckpointSettings(
+                configuration.kafka().producer(),
+                configuration.kafka().consumer(),
+                new SerdeFactory(Readiness.serde(configuration)),
+                trust.signer(),
+                trust.verifier(),
+                configuration.gate().applicationId() + "-checkpoints",
+                configuration.audit().checkpointInterval(),
+                configuration.audit().checkpointFile());
+        return Checkpoints.start(settings, meters, InstantSource.system());
+    }
+
+    private static HealthCheck auditCheck(AtomicReference<@Nullable Checkpoints> auditing) {
+        HealthCheck check = () -> {
+            Checkpoints checkpoints = auditing.get();
+            return checkpoints == null ? null : checkpoints.complaint();
+        };
+        return check.asWarning();
     }
 
     private static HealthCheck registryCheck(AtomicReference<@Nullable GateStreams> running) {
@@ -147,6 +189,9 @@ public final class RunningGate implements AutoCloseable {
         streams.close();
         server.close();
         submissions.close();
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
         collections.close();
     }
 }

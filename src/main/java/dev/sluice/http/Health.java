@@ -23,8 +23,9 @@ final class Health {
      * @param status UP or DOWN
      * @param state of the client that judges, when there is one
      * @param reasons why it is DOWN, empty when it is UP
+     * @param warnings what somebody should look at though it is UP
      */
-    record Report(String status, KafkaStreams.@Nullable State state, List<String> reasons) {}
+    record Report(String status, KafkaStreams.@Nullable State state, List<String> reasons, List<String> warnings) {}
 
     List<Route> table() {
         return List.of(
@@ -52,13 +53,14 @@ final class Health {
     private Reply ready() {
         KafkaStreams.State state = state();
         List<String> reasons = new ArrayList<>(notRunning(state));
+        List<String> warnings = new ArrayList<>();
         for (HealthCheck check : checks) {
             String complaint = check.complaint();
             if (complaint != null) {
-                reasons.add(complaint);
+                (check.isOnlyWarning() ? warnings : reasons).add(complaint);
             }
         }
-        return report(state, reasons);
+        return report(state, reasons, warnings);
     }
 
     /** Once up, always up: what comes later is for the other two. */
@@ -83,8 +85,12 @@ final class Health {
     }
 
     private static Reply report(KafkaStreams.@Nullable State state, List<String> reasons) {
+        return report(state, reasons, List.of());
+    }
+
+    private static Reply report(KafkaStreams.@Nullable State state, List<String> reasons, List<String> warnings) {
         return reasons.isEmpty()
-                ? Reply.json(200, new Report("UP", state, reasons))
-                : Reply.json(503, new Report("DOWN", state, reasons));
+                ? Reply.json(200, new Report("UP", state, reasons, warnings))
+                : Reply.json(503, new Report("DOWN", state, reasons, warnings));
     }
 }

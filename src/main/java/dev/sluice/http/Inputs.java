@@ -1,5 +1,7 @@
 package dev.sluice.http;
 
+import dev.sluice.audit.Checkpoints;
+import dev.sluice.audit.Written;
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
@@ -12,6 +14,7 @@ import dev.sluice.submit.RulingAnswer;
 import dev.sluice.submit.Submissions;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The way into the gate for what callers bring. Its methods are those of {@link Submissions}, and throw what those throw. */
 public interface Inputs {
@@ -33,13 +36,20 @@ public interface Inputs {
     /** The newest documents written for a scope, newest first. */
     List<PolicySource> policyHistory(String scope, int limit);
 
-    /** The way in through Kafka. */
-    static Inputs of(Submissions submissions) {
-        return new ThroughKafka(submissions);
+    /** Has a checkpoint of the audit log written. */
+    Written checkpoint(Duration timeout);
+
+    /**
+     * The way in through Kafka.
+     *
+     * @param checkpoints writes checkpoints; null where there is no key to sign them with
+     */
+    static Inputs of(Submissions submissions, @Nullable Checkpoints checkpoints) {
+        return new ThroughKafka(submissions, checkpoints);
     }
 
     /** The way in through Kafka. */
-    record ThroughKafka(Submissions submissions) implements Inputs {
+    record ThroughKafka(Submissions submissions, @Nullable Checkpoints checkpoints) implements Inputs {
         @Override
         public DecisionAnswer decision(Decision decision, Duration timeout) {
             return submissions.decision(decision, timeout);
@@ -68,6 +78,15 @@ public interface Inputs {
         @Override
         public List<PolicySource> policyHistory(String scope, int limit) {
             return submissions.policyHistory(scope, limit);
+        }
+
+        @Override
+        public Written checkpoint(Duration timeout) {
+            if (checkpoints == null) {
+                throw ProblemException.notConfigured(
+                        "signing.key is not configured: a checkpoint that nobody signs proves nothing");
+            }
+            return checkpoints.write(timeout);
         }
     }
 }

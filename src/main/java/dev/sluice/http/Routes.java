@@ -29,6 +29,7 @@ final class Routes {
                         policies.table(),
                         new PolicyWriting(policies, intake, clock).table(),
                         new ControlRoutes(gateway, intake, clock).table(),
+                        new AuditRoutes(intake).table(),
                         new Health(gateway, checks).table(),
                         new ServiceRoutes(gateway, info, meters).table())
                 .flatMap(List::stream)

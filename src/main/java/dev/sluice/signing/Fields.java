@@ -1,6 +1,7 @@
 package dev.sluice.signing;
 
 import dev.sluice.core.approve.Ruling;
+import dev.sluice.core.audit.Checkpoint;
 import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.execute.Attempt;
 import dev.sluice.core.execute.ExecutionReport;
@@ -146,6 +147,26 @@ final class Fields {
         fields.put("status", attempt.status().text());
         fields.put("error", attempt.error());
         return fields;
+    }
+
+    static Map<String, @Nullable Object> of(Checkpoint checkpoint) {
+        return Map.of(
+                "number",
+                checkpoint.number(),
+                "at",
+                checkpoint.at().toEpochMilli(),
+                "partitions",
+                checkpoint.partitions().stream().map(Fields::of).toList());
+    }
+
+    private static Map<String, @Nullable Object> of(Checkpoint.Tree tree) {
+        return Map.of(
+                "partition", tree.partition(),
+                "size", tree.size(),
+                "root", tree.root(),
+                "head", tree.head(),
+                "nextOffset", tree.nextOffset(),
+                "frontier", tree.frontier());
     }
 
     private static @Nullable Map<String, @Nullable Object> of(@Nullable Metrics metrics) {

@@ -18,7 +18,9 @@ public enum Purpose {
     /** Orders of the gate to carry out a live action. */
     PERMIT,
     /** What an executor says it did. */
-    REPORT;
+    REPORT,
+    /** How far the audit log has come. */
+    CHECKPOINT;
 
     /** All of them as a sentence names them. */
     static final String WORDS = Arrays.stream(values()).map(Purpose::text).collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package dev.sluice.signing;
 
 import dev.sluice.core.approve.Ruling;
+import dev.sluice.core.audit.Checkpoint;
 import dev.sluice.core.decision.Signature;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.execute.Permit;
@@ -43,6 +44,11 @@ public interface Signer {
     /** The executor's report, signed. */
     default ExecutionReport signed(ExecutionReport report) {
         return report.signed(sign(Statement.of(report)));
+    }
+
+    /** The checkpoint of the audit log, signed. */
+    default Checkpoint signed(Checkpoint checkpoint) {
+        return checkpoint.signed(sign(Statement.of(checkpoint)));
     }
 
     /** The outcome, to be imported, signed. */

@@ -1,6 +1,7 @@
 package dev.sluice.signing;
 
 import dev.sluice.core.approve.Ruling;
+import dev.sluice.core.audit.Checkpoint;
 import dev.sluice.core.decision.CanonicalJson;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.execute.Permit;
@@ -50,6 +51,11 @@ public record Statement(Purpose purpose, @Nullable String tenantId, Map<String, 
     /** What an executor's report states. */
     public static Statement of(ExecutionReport report) {
         return new Statement(Purpose.REPORT, report.tenantId(), Fields.of(report));
+    }
+
+    /** What a checkpoint of the audit log states. */
+    public static Statement of(Checkpoint checkpoint) {
+        return new Statement(Purpose.CHECKPOINT, null, Fields.of(checkpoint));
     }
 
     /** The bytes that a key signs. */

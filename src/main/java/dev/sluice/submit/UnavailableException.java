@@ -7,7 +7,7 @@ package dev.sluice.submit;
 public final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnavailableException(String message, Throwable cause) {
+    public UnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 

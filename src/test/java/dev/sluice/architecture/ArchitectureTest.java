@@ -130,6 +130,7 @@ class ArchitectureTest {
         "policyfile, 'policyfile rules core'",
         "signing, 'signing core'",
         "report, 'report core'",
+        "audit, 'audit submit topology signing serde schema policyfile rules core'",
         "topology, 'topology signing serde schema policyfile rules core'",
         "query, 'query topology signing serde schema policyfile rules core'"
     })

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.cli.SluiceCommand;
 import dev.sluice.client.GateApi;
-import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.audit.PartitionAudit;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
@@ -19,8 +20,10 @@ import dev.sluice.core.learn.Outcome;
 import dev.sluice.query.OutcomeFold;
 import dev.sluice.schema.DeadLetter;
 import dev.sluice.topology.Topics;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +35,6 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,9 @@ class GateIT {
     @Test
     void givesExactlyOneTerminalVerdictAcrossAKillAndARestart() throws Exception {
         Map<String, String> settings = lab.settings(directory.resolve("state"));
+        settings.put("audit.checkpoint.interval", "PT1S");
+        settings.put(
+                "audit.checkpoint.file", directory.resolve("checkpoints.ndjson").toString());
         Path log = directory.resolve("gate.log");
         try (SluiceChild first = SluiceChild.start("gate", settings, log)) {
             traffic(0, 1_500);
@@ -83,6 +88,11 @@ class GateIT {
         traffic(3_000, 3_500);
         try (SluiceChild second = SluiceChild.start("gate", settings, log)) {
             await().atMost(Lab.PATIENCE).until(() -> terminal(lab.verdicts()).size() == 3_500);
+            await().atMost(Lab.PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(
+                            () -> lab.verifiedAudit().partitions(),
+                            each -> each.stream().allMatch(PartitionAudit::isProvenToTheEnd));
             assertThat(second.stop()).as("exit code after SIGTERM").isEqualTo(143);
         }
 
@@ -90,7 +100,7 @@ class GateIT {
         assertThat(lab.outcomes().stream().map(Outcome::outcomeId).distinct().count())
                 .isEqualTo(lab.outcomes().size())
                 .isEqualTo(approved(lab.verdicts()));
-        assertAuditHasNoGaps();
+        assertTheAuditLogIsWhole(settings);
     }
 
     @Test
@@ -309,16 +319,28 @@ class GateIT {
                 .count();
     }
 
-    private void assertAuditHasNoGaps() {
-        Map<Integer, List<Long>> sequences = lab.audit().stream()
-                .collect(Collectors.groupingBy(
-                        AuditEntry::partition, Collectors.mapping(AuditEntry::sequence, Collectors.toList())));
-        assertThat(sequences).hasSize(Lab.PARTITIONS);
-        sequences
-                .values()
-                .forEach(each -> assertThat(each)
-                        .containsExactlyElementsOf(
-                                LongStream.rangeClosed(1, each.size()).boxed().toList()));
+    /** From the topics and from a file, beside the checkpoints the gates kept; and what is changed is found. */
+    private void assertTheAuditLogIsWhole(Map<String, String> settings) throws IOException {
+        Path exported = directory.resolve("audit.ndjson");
+        String trusted = "--trusted-keys=" + settings.get("trusted.keys");
+        String kafka = "--bootstrap-servers=" + settings.get("bootstrap.servers");
+        String registry = "--schema-registry-url=" + settings.get("schema.registry.url");
+        assertThat(sluice("audit", "verify", trusted, kafka, registry)).isZero();
+        assertThat(sluice("audit", "export", "--output=" + exported, kafka, registry))
+                .isZero();
+        String kept = "--checkpoints=" + settings.get("audit.checkpoint.file");
+        assertThat(sluice("audit", "verify", trusted, "--file=" + exported, kept))
+                .isZero();
+
+        String export = Files.readString(exported);
+        assertThat(export.lines().filter(line -> line.contains("\"kind\":\"VERDICT\"")))
+                .hasSizeGreaterThan(3_499);
+        Files.writeString(exported, export.replaceFirst("\"result\":\"BLOCKED\"", "\"result\":\"APPROVED\""));
+        assertThat(sluice("audit", "verify", trusted, "--file=" + exported)).isEqualTo(1);
+    }
+
+    private static int sluice(String... arguments) {
+        return SluiceCommand.commandLine().execute(arguments);
     }
 
     private Verdict first(String id) {

@@ -2,10 +2,13 @@ package dev.sluice.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.audit.CommittedLog;
 import dev.sluice.cluster.Cluster;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.ConfigurationSources;
+import dev.sluice.core.audit.Audit;
 import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.audit.AuditVerifier;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.guard.Verdict;
@@ -24,6 +27,8 @@ import dev.sluice.serde.records.VerdictRecords;
 import dev.sluice.signing.KeyFiles;
 import dev.sluice.signing.Signer;
 import dev.sluice.signing.SigningKey;
+import dev.sluice.signing.Statement;
+import dev.sluice.signing.TrustedKeys;
 import dev.sluice.submit.SubmissionSettings;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
@@ -211,6 +216,17 @@ final class Lab implements AutoCloseable {
 
     List<AuditEntry> audit() {
         return read(Topics.AUDIT, dev.sluice.schema.AuditEntry.class, AuditRecords::toCore);
+    }
+
+    /** What an auditor finds in the audit log. */
+    Audit verifiedAudit() {
+        TrustedKeys trusted = TrustedKeys.read(keys.trustedKeys());
+        AuditVerifier verifier =
+                new AuditVerifier(checkpoint -> trusted.refusal(Statement.of(checkpoint), checkpoint.signature()));
+        try (CommittedLog log = CommittedLog.open(cluster(), serdes)) {
+            log.read(verifier);
+        }
+        return verifier.result();
     }
 
     /** The audit log with the broker's times, in the order of each partition. */

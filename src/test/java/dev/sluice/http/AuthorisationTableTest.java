@@ -104,6 +104,7 @@ class AuthorisationTableTest {
             row("PUT /api/v1/controls/{scope}", "operator admin", Needs.ACME, "/api/v1/controls/target:acme/a"),
             row("PUT /api/v1/controls/{scope}", "operator admin", Needs.ACME, "/api/v1/controls/target:acme%2Fa"),
             row("PUT /api/v1/controls/{scope}", "operator admin", Needs.ACME, "/api/v1/controls/target%3Aacme%2Fa%2Fb"),
+            row("POST /api/v1/audit/checkpoints", "operator admin", Needs.EVERYTHING, "/api/v1/audit/checkpoints"),
             row("GET /api/v1/policies", ANY, Needs.SIGNED_IN, "/api/v1/policies"),
             row("GET /api/v1/policies/{scope}", ANY, Needs.SIGNED_IN, "/api/v1/policies/default"),
             row("GET /api/v1/policies/{scope}", ANY, Needs.SIGNED_IN, "/api/v1/policies/environment:PROD"),

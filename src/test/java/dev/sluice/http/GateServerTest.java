@@ -202,7 +202,7 @@ class GateServerTest {
         open();
         state.set(KafkaStreams.State.RUNNING);
         assertThat(http.json("/health/ready").toString())
-                .isEqualTo("{\"status\":\"UP\",\"state\":\"RUNNING\",\"reasons\":[]}");
+                .isEqualTo("{\"status\":\"UP\",\"state\":\"RUNNING\",\"reasons\":[],\"warnings\":[]}");
         assertThat(http.get("/health/started").statusCode()).isEqualTo(200);
 
         state.set(KafkaStreams.State.REBALANCING);

@@ -22,15 +22,11 @@ public record ChainHead(long sequence, String hash) {
 
     /** True for 64 lower-case hexadecimal digits. */
     static boolean isHash(String text) {
-        if (text.length() != DIGITS) {
-            return false;
-        }
-        for (int i = 0; i < DIGITS; i++) {
-            char digit = text.charAt(i);
-            if (!HexFormat.isHexDigit(digit) || Character.isUpperCase(digit)) {
-                return false;
-            }
-        }
-        return true;
+        return text.length() == DIGITS && isLowerHex(text);
+    }
+
+    /** True for lower-case hexadecimal digits: what means the same must look the same. */
+    static boolean isLowerHex(String text) {
+        return text.chars().allMatch(digit -> HexFormat.isHexDigit(digit) && !Character.isUpperCase(digit));
     }
 }

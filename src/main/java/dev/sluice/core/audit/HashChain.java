@@ -25,6 +25,18 @@ public final class HashChain {
                 && entry.hash().equals(hash(entry, entry.partition(), entry.sequence(), entry.previousHash()));
     }
 
+    /**
+     * The hash of the entry's leaf in the Merkle tree of its partition.
+     *
+     * @throws IllegalArgumentException if its previous hash is no hash
+     */
+    public byte[] leaf(AuditEntry entry) {
+        bytes.write(entry, entry.partition(), entry.sequence(), entry.previousHash());
+        digest.update(MerkleTree.LEAF);
+        bytes.addTo(digest);
+        return digest.digest();
+    }
+
     private String hash(AuditEntry entry, int partition, long sequence, String previousHash) {
         bytes.write(entry, partition, sequence, previousHash);
         bytes.addTo(digest);

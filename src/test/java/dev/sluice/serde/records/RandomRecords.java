@@ -4,6 +4,7 @@ import dev.sluice.core.approve.Answer;
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.audit.Checkpoint;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
@@ -233,6 +234,14 @@ public class RandomRecords extends RandomValues {
                 map(this::text),
                 text(),
                 text());
+    }
+
+    public final Checkpoint checkpoint() {
+        return new Checkpoint(
+                number(),
+                instant(),
+                list(() -> new Checkpoint.Tree(integer(), number(), text(), text(), number(), list(this::text))),
+                orNull(this::signature));
     }
 
     private Signature signature() {

@@ -57,6 +57,11 @@ class RecordsTest {
     }
 
     @Test
+    void checkpointsComeBackAsTheyWent() throws IOException {
+        comesBack(random::checkpoint, CheckpointRecords::toAvro, CheckpointRecords::toCore);
+    }
+
+    @Test
     void rulingsComeBackAsTheyWent() throws IOException {
         comesBack(random::ruling, RulingRecords::toAvro, RulingRecords::toCore);
     }

@@ -49,6 +49,7 @@ class SchemasTest {
         assertThat(names)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("audit-entry", "AuditEntry"),
+                        Map.entry("checkpoint", "Checkpoint"),
                         Map.entry("control", "Control"),
                         Map.entry("dead-letter", "DeadLetter"),
                         Map.entry("decision", "Decision"),
