@@ -12,6 +12,9 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +23,16 @@ public final class GateStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GateStreams.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    private final KafkaStreams streams;
     private final GateTopology topology;
+    private final Properties properties;
+    private final MeterRegistry registry;
     private final ThreadFailures failures;
-    private final KafkaStreamsMetrics metrics;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile KafkaStreams streams;
+    /** True while an instance ends that could not start: its end is not the gate's. */
+    private volatile boolean givenUp;
+
+    private volatile @Nullable KafkaStreamsMetrics metrics;
 
     /**
      * A gate that is not running yet.
@@ -47,25 +55,53 @@ public final class GateStreams implements AutoCloseable {
             Signer signer) {
         topology = new GateTopology(formats, windows, () -> partitions, new GateMeters(registry), verifier, signer);
         failures = new ThreadFailures(Clock.systemUTC());
-        Properties all = new Properties();
-        all.putAll(properties);
-        streams = new KafkaStreams(topology.get(), all);
-        streams.setUncaughtExceptionHandler(failures);
-        streams.setStateListener(this::changed);
-        metrics = new KafkaStreamsMetrics(streams);
-        metrics.bindTo(registry);
+        this.registry = registry;
+        this.properties = new Properties();
+        this.properties.putAll(properties);
+        streams = created(topology.get(), this.properties, failures);
+    }
+
+    private static KafkaStreams created(Topology topology, Properties properties, ThreadFailures failures) {
+        KafkaStreams created = new KafkaStreams(topology, properties);
+        created.setUncaughtExceptionHandler(failures);
+        return created;
     }
 
     private void changed(KafkaStreams.State now, KafkaStreams.State before) {
+        if (givenUp) {
+            return;
+        }
         LOG.info("The gate is {} (was {})", now, before);
         if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             ended.countDown();
         }
     }
 
-    /** Begins to judge. */
+    /**
+     * Begins to judge. Stores that cannot be opened, because what holds them is damaged, are deleted and rebuilt from the
+     * changelogs: a gate that refused to start over them would never start again.
+     */
     public void start() {
-        streams.start();
+        try {
+            started();
+        } catch (StreamsException damaged) {
+            LOG.error("The stores in the state directory cannot be opened; they are deleted and rebuilt", damaged);
+            givenUp = true;
+            streams.close(CLOSE_TIMEOUT);
+            streams.cleanUp();
+            streams = created(topology.get(), properties, failures);
+            givenUp = false;
+            started();
+        }
+    }
+
+    private void started() {
+        KafkaStreams current = streams;
+        current.setStateListener(this::changed);
+        current.start();
+        KafkaStreamsMetrics measured = new KafkaStreamsMetrics(current);
+        measured.bindTo(registry);
+        metrics = measured;
     }
 
     /** Waits until the gate has ended, by itself or by {@link #close}. */
@@ -91,7 +127,10 @@ public final class GateStreams implements AutoCloseable {
     /** Ends it in good order: what is judged is committed, the stores are left so that the next start finds them whole. */
     @Override
     public void close() {
-        metrics.close();
+        KafkaStreamsMetrics measured = metrics;
+        if (measured != null) {
+            measured.close();
+        }
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!closed) {
