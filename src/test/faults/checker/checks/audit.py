@@ -71,7 +71,7 @@ def _bytes(fields: Dict[str, Any]) -> bytes:
 
 def _checkpoints(run: Run, story: Story, roots: Roots, checks: Checks) -> None:
     check = checks.start("audit-checkpoints", "checkpoints are signed, hold the roots computed anew, and prove the end")
-    sizes: Dict[int, int] = {}
+    before: Optional[Dict[str, Any]] = None
     proven: Dict[int, int] = {}
     for record in run.decoded("audit-checkpoints", "Checkpoint"):
         said = record.content
@@ -92,7 +92,8 @@ def _checkpoints(run: Run, story: Story, roots: Roots, checks: Checks) -> None:
             check.expect(each["frontier"] == frontier, "%s: partition %d has another frontier", place, partition)
             check.expect(each["nextOffset"] > offset, "%s: partition %d would be read again", place, partition)
             proven[partition] = max(size, proven.get(partition, 0))
-        _numbered(said, sizes, place, check)
+        _follows(before, said, place, check)
+        before = said
     for partition, entries in enumerate(story.entries):
         check.expect(
             proven.get(partition, 0) == len(entries),
@@ -103,13 +104,14 @@ def _checkpoints(run: Run, story: Story, roots: Roots, checks: Checks) -> None:
         )
 
 
-def _numbered(said: Dict[str, Any], sizes: Dict[int, int], place: str, check: Check) -> None:
-    """Two gates may write one of the same number at once; a later number never holds less."""
-    number = said["number"]
-    total = sum(each["size"] for each in said["partitions"])
-    before = max((size for other, size in sizes.items() if other < number), default=0)
-    check.expect(number >= 1 and total >= before, "%s holds %d entries, one before it %d", place, total, before)
-    sizes[number] = max(total, sizes.get(number, 0))
+def _follows(before: Optional[Dict[str, Any]], said: Dict[str, Any], place: str, check: Check) -> None:
+    """Numbers have no gaps, however many gates write, and trees only grow."""
+    number = 0 if before is None else before["number"]
+    check.expect(said["number"] == number + 1, "%s is number %d, after %d", place, said["number"], number)
+    sizes = {each["partition"]: each["size"] for each in said["partitions"]}
+    for each in [] if before is None else before["partitions"]:
+        size = sizes.get(each["partition"], -1)
+        check.expect(size >= each["size"], "%s has %d entries, the one before %d", place, size, each["size"])
 
 
 def _one_to_one(run: Run, story: Story, check: Check) -> None:

@@ -542,10 +542,9 @@ class Scenario:
 
     def sign_again(self) -> None:
         """Makes the checkpoints fit the log: what only a gate can do."""
-        numbers = [(line.content["number"], line.at) for line in self.topics["audit-checkpoints"]]
+        at = self.topics["audit-checkpoints"][-1].at
         self.topics["audit-checkpoints"] = []
-        for number, at in numbers[-1:]:
-            self.checkpoint(number, at)
+        self.checkpoint(1, at)
 
     # what is asked at the end
 
