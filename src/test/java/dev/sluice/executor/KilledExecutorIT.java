@@ -25,6 +25,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Executors that end before they are done, in good order and otherwise. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("patient")
 class KilledExecutorIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int PERMITS = 200;

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Live decisions through a gate and an executor, each a process of its own, to a target that is not ours. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("patient")
 class LiveIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int TENANTS = 20;

@@ -44,6 +44,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -52,6 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Two gates share the tenants of one cluster. Whoever is asked answers for all of them. */
 @ParameterizedClass
 @MethodSource("dev.sluice.gate.TestKafka#kinds")
+@Tag("patient")
 class TwoGatesIT {
     private static final int PARTITIONS = 4;
     private static final int DECISIONS = 5;
