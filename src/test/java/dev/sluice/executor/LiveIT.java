@@ -16,6 +16,8 @@ import dev.sluice.core.execute.Permit;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.gate.SluiceChild;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,7 @@ class LiveIT {
     private @Nullable ExecutorLab opened;
     private @Nullable SluiceChild gate;
     private final Deque<SluiceChild> executors = new ArrayDeque<>();
+    private int sent;
 
     @BeforeEach
     void start() throws Exception {
@@ -113,11 +116,9 @@ class LiveIT {
     void noApprovedActionHasTwoEffectsAndEachIsReportedHoweverOftenGateAndExecutorAreKilled() throws Exception {
         startGate();
         rehearse();
-        for (int i = 0; i < DECISIONS; i++) {
-            lab().send(decision("live-" + i, i % TENANTS, Mode.LIVE, i % LOT != 7));
-        }
         startExecutor();
         killAgainAndAgain();
+        sendUpTo(DECISIONS);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> liveOutcomes().size() >= approved().size() && terminal() == DECISIONS);
@@ -127,12 +128,15 @@ class LiveIT {
         assertThatNothingElseWasSent();
     }
 
-    /** Kills the executor at work as soon as it has done enough; the one that follows is being started by then. */
+    /** Each time in the middle of new work, which an executor that is up already has to take over. */
     private void killAgainAndAgain() throws Exception {
         int gateKills = 0;
         for (int kill = 1; kill <= EXECUTOR_KILLS; kill++) {
             startExecutor();
-            int enough = kill * DECISIONS * 3 / 4 / (EXECUTOR_KILLS + 4);
+            int up = kill + 1;
+            await().atMost(PATIENCE).until(() -> executorsSeen() == up);
+            int enough = target().effects().size() + DECISIONS / (EXECUTOR_KILLS + 1) / 3;
+            sendUpTo(kill * DECISIONS / (EXECUTOR_KILLS + 1));
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> target().effects().size() >= enough);
@@ -144,6 +148,19 @@ class LiveIT {
             }
         }
         assertThat(gateKills).isEqualTo(GATE_KILLS);
+    }
+
+    private long executorsSeen() throws IOException {
+        try (Stream<String> lines = Files.lines(directory.resolve("executor.log"))) {
+            return lines.filter(line -> line.startsWith("Health on ")).count();
+        }
+    }
+
+    /** Several in a row for one tenant: more than it has slots. */
+    private void sendUpTo(int end) throws Exception {
+        for (; sent < end; sent++) {
+            lab().send(decision("live-" + sent, sent / 5 % TENANTS, Mode.LIVE, sent % LOT != 7));
+        }
     }
 
     /** Nothing runs for real that was not rehearsed: once for each tenant is enough, as all ask for the same. */
