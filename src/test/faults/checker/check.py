@@ -74,6 +74,8 @@ def _broken_off(checks: Checks, reason: str) -> Dict[str, Any]:
 
 def _too_little(run: Run, story: Story, checks: Checks, faults: int, verdicts: int) -> List[str]:
     reasons = []
+    if run.info.get("missing"):
+        reasons.append("the run did not come to rest: %s" % run.info["missing"])
     if len(run.faults) < faults:
         reasons.append("%d faults, needed are %d" % (len(run.faults), faults))
     if len(story.verdicts) < verdicts:

@@ -6,7 +6,7 @@ from typing import Dict, Tuple
 import contract
 from findings import Check, Checks
 from rundir import Run, show
-from story import DEAD, REPEAT, Story
+from story import DEAD, GOOD, REPEAT, Story
 
 
 def check(run: Run, story: Story, checks: Checks) -> None:
@@ -31,6 +31,10 @@ def check(run: Run, story: Story, checks: Checks) -> None:
             slowest = max(slowest, late)
             check.expect(late <= contract.PROGRESS_MS, "%s came %d ms after it was due", verdict.place, late)
             due = max(due, verdict.timestamp) + patience.get(verdict.disposition, 0)
+        if arrival.state == GOOD and story.terminal(arrival.identity) is None:
+            late = run.info["endedAt"] - max(due, run.last_fault_at)
+            place = show(arrival.record.position)
+            check.expect(late <= contract.PROGRESS_MS, "%s has not ended %d ms after it was due", place, late)
     _outcomes(run, story, check)
     checks.figures["slowestAfterLastFaultMs"] = slowest
 

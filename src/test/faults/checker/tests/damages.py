@@ -578,6 +578,11 @@ def verdict_too_late(run: Scenario) -> None:
 
 
 @found_by("progress")
+def verdict_never(run: Scenario) -> None:
+    remove(run, one(run, "approved", decisionId="late"))
+
+
+@found_by("progress")
 def dead_letter_too_late(run: Scenario) -> None:
     run.topics["dead-letters"][0].at = LAST_FAULT + 125_000
 
@@ -632,6 +637,11 @@ def file_cut_short(run: Scenario) -> None:
 @too_little
 def field_missing(run: Scenario) -> None:
     del run.history[0]["result"]
+
+
+@too_little
+def not_at_rest(run: Scenario) -> None:
+    run.info["missing"] = "1 decision without an end"
 
 
 @too_little
