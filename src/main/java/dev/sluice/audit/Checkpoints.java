@@ -44,6 +44,7 @@ public final class Checkpoints implements AutoCloseable {
     public static final String FAILURES = "sluice.audit.checkpoint.failures";
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final int MOST_TURNS = 5;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final CheckpointWriter writer;
@@ -133,10 +134,10 @@ public final class Checkpoints implements AutoCloseable {
 
     private Written writeAll() throws IOException {
         try {
-            Written written = writer.write();
+            Written written = writeUnfenced();
             while (!written.isComplete()) {
                 note(written);
-                written = writer.write();
+                written = writeUnfenced();
             }
             note(written);
             return written;
@@ -144,6 +145,18 @@ public final class Checkpoints implements AutoCloseable {
             failed(e);
             throw e;
         }
+    }
+
+    /** Takes another turn when another instance has begun in the meantime: what it writes may be older than what was asked. */
+    private Written writeUnfenced() throws IOException {
+        for (int turn = 1; turn < MOST_TURNS; turn++) {
+            try {
+                return writer.write();
+            } catch (ProducerFencedException | InvalidProducerEpochException another) {
+                LOG.debug("Another instance writes a checkpoint too, turn {}", turn, another);
+            }
+        }
+        return writer.write();
     }
 
     private void note(Written written) {

@@ -30,6 +30,8 @@ public final class CommittedLog implements AuditSource, AutoCloseable {
     private static final TopicPartition CHECKPOINTS = new TopicPartition(Topics.AUDIT_CHECKPOINTS, 0);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int ANSWER_MS = 15_000;
+    /** Questions to a broker wait behind a fetch that waits for more: let that be short. */
+    private static final int FETCH_MS = 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RecordDecoder<dev.sluice.schema.AuditEntry> entries;
@@ -51,6 +53,7 @@ public final class CommittedLog implements AuditSource, AutoCloseable {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MS);
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS);
         try {
@@ -172,7 +175,6 @@ public final class CommittedLog implements AuditSource, AutoCloseable {
         if (from > end) {
             return false;
         }
-        consumer.assign(List.of(partition));
         consumer.seek(partition, from);
         long last = System.nanoTime() + Duration.ofMillis(ANSWER_MS).toNanos();
         while (consumer.position(partition) < end) {
@@ -194,10 +196,13 @@ public final class CommittedLog implements AuditSource, AutoCloseable {
     }
 
     private long beginning(TopicPartition partition) {
+        consumer.assign(List.of(partition));
         return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
     private long end(TopicPartition partition) {
+        // the consumer warns about answers on partitions it does not have
+        consumer.assign(List.of(partition));
         return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 

@@ -166,7 +166,7 @@ final class FlightDesk extends ContextualProcessor<String, FlightEvent, String, 
         if (outcome.status().hasRun() && !frozen) {
             track.advised(flight.decision(), outcome);
         }
-        Lesson lesson = new Lesson.Happened(outcome, frozen, trigger, appended);
+        Lesson lesson = new Lesson.Happened(outcome, frozen, flight.actionDigest(), trigger, appended);
         context().forward(record.withKey(outcome.tenantId()).withValue(lesson), Nodes.LEARN);
     }
 

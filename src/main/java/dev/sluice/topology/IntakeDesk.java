@@ -59,7 +59,7 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                 ? seen.see(decision.tenantId(), decision.decisionId(), digest, appendedAt)
                 : Sight.FIRST;
         if (sight == Sight.REPEAT) {
-            drop(decision, position, appendedAt);
+            drop(decision, digest, position, appendedAt);
         } else {
             admit(letter, decision, digest, sight == Sight.REUSED ? reused(arrival) : arrival, trusted);
         }
@@ -79,7 +79,7 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         return new Arrival(arrival.position(), arrival.appendedAt(), arrival.key(), arrival.expectedPartition(), true);
     }
 
-    private void drop(Decision decision, Position position, Instant appendedAt) {
+    private void drop(Decision decision, String digest, Position position, Instant appendedAt) {
         meters.repeated();
         AuditEntry entry = new AuditEntry(
                 0,
@@ -91,11 +91,11 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                 appendedAt,
                 null,
                 planes.of(context()).controlEpoch(),
-                null,
+                Digests.action(decision.action()),
                 decision.source(),
                 "dropped",
                 "the same decision came before and has its verdict",
-                Map.of());
+                Map.of("contentDigest", digest));
         context().forward(new Record<>(decision.tenantId(), entry, appendedAt.toEpochMilli()), Nodes.AUDIT_LOG);
     }
 }

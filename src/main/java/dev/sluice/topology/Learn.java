@@ -138,7 +138,7 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
                 outcome.executedAt(),
                 outcome.policyVersion(),
                 planes.of(context()).controlEpoch(),
-                null,
+                record.value() instanceof Lesson.Happened happened ? happened.actionDigest() : null,
                 actor,
                 result,
                 reason(kind, outcome),

@@ -20,10 +20,12 @@ sealed interface Lesson {
      *
      * @param outcome what
      * @param frozen whether a control keeps it from being learned
+     * @param actionDigest of the action that had this outcome
      * @param trigger the record that caused it
      * @param appendedAt when the broker appended that record
      */
-    record Happened(Outcome outcome, boolean frozen, Position trigger, Instant appendedAt) implements Lesson {}
+    record Happened(Outcome outcome, boolean frozen, String actionDigest, Position trigger, Instant appendedAt)
+            implements Lesson {}
 
     /**
      * Somebody rated an outcome.

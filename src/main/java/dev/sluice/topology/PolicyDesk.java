@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.decision.Digests;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.signing.Statement;
 import dev.sluice.signing.Verifier;
@@ -51,6 +52,7 @@ final class PolicyDesk extends ContextualProcessor<byte[], byte[], Object, Objec
     private AuditEntry entry(PolicySource copy, PolicySource source, Optional<String> refusal, Instant now) {
         Map<String, String> details = new HashMap<>(Proofs.details(copy.signature()));
         details.put("epoch", Long.toString(source.epoch()));
+        details.put("documentDigest", Digests.sha256(source.document()));
         return new AuditEntry(
                 0,
                 0,

@@ -7,6 +7,7 @@ import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.core.flight.Departure;
+import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Verdict;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,6 +63,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
             Lesson lesson = new Lesson.Happened(
                     judged.outcome(),
                     frozen,
+                    judged.verdict().actionDigest(),
                     judged.submission().trigger(),
                     judged.submission().at().append());
             context().forward(out.withValue(lesson), Nodes.LEARN);
@@ -131,6 +133,14 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
         details.put("contentDigest", verdict.contentDigest());
         if (permit != null) {
             details.put("permitId", permit.permitId());
+        }
+        Approvals approvals = verdict.evidence().approvals();
+        if (!approvals.satisfied().isEmpty()) {
+            details.put("approvedBy", approvals.names());
+        }
+        Approvals.Refusal refusal = approvals.refusal();
+        if (refusal != null) {
+            details.put("refusedBy", refusal.by());
         }
         return details;
     }

@@ -2,6 +2,8 @@ package dev.sluice.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.audit.CheckpointSettings;
+import dev.sluice.audit.Checkpoints;
 import dev.sluice.audit.CommittedLog;
 import dev.sluice.cluster.Cluster;
 import dev.sluice.config.Configuration;
@@ -29,9 +31,12 @@ import dev.sluice.signing.Signer;
 import dev.sluice.signing.SigningKey;
 import dev.sluice.signing.Statement;
 import dev.sluice.signing.TrustedKeys;
+import dev.sluice.signing.Verifier;
 import dev.sluice.submit.SubmissionSettings;
+import dev.sluice.submit.UnavailableException;
 import dev.sluice.topology.ControlPlanePublisher;
 import dev.sluice.topology.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,6 +222,18 @@ final class Lab implements AutoCloseable {
 
     List<AuditEntry> audit() {
         return read(Topics.AUDIT, dev.sluice.schema.AuditEntry.class, AuditRecords::toCore);
+    }
+
+    /** Has a checkpoint written as another instance of the gate would; another one may fence it. */
+    void checkpoint() {
+        CheckpointSettings settings = new CheckpointSettings(
+                cluster(), cluster(), serdes, signer(), Verifier.OFF, "sluice-checkpoints", Duration.ofHours(1), null);
+        try (Checkpoints checkpoints =
+                Checkpoints.start(settings, new SimpleMeterRegistry(), InstantSource.system())) {
+            checkpoints.write(PATIENCE);
+        } catch (UnavailableException fenced) {
+            // it gave way
+        }
     }
 
     /** What an auditor finds in the audit log. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sluice.core.audit.Audit;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Digests;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** People and programs work with a gate over HTTP, each with a token, and Kafka has what came of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WritesOverHttpIT {
+    private static final String CHECKPOINTS = "/api/v1/audit/checkpoints?timeout=PT30S";
     private static final String ACME = "/api/v1/tenants/acme";
 
     @TempDir
@@ -74,6 +77,32 @@ class WritesOverHttpIT {
             assertThat(verdict.disposition()).isEqualTo(Disposition.APPROVED);
             assertThat(verdict.source()).isEqualTo("bot");
         });
+    }
+
+    @Test
+    void writesCheckpointsThatProveTheLogHoweverManyAskAtOnce() throws Exception {
+        send("bot", "POST", ACME + "/decisions", shift("d-checkpoint", "issuer-a", 25));
+        assertThat(send("ana", "POST", CHECKPOINTS, "{}").statusCode()).isEqualTo(403);
+        HttpResponse<String> first = send("root", "POST", CHECKPOINTS, "{}");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        // other instances write as well, each fencing the ones before it: some give way, and the numbers have no gaps
+        List<Thread> others = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread other = new Thread(() -> lab.checkpoint(), "other-" + i);
+            other.start();
+            others.add(other);
+            send("bot", "POST", ACME + "/decisions", shift("d-checkpoint-" + i, "issuer-a", 25));
+        }
+        for (Thread other : others) {
+            other.join();
+        }
+        await().atMost(Lab.PATIENCE)
+                .until(() -> send("root", "POST", CHECKPOINTS, "{}").statusCode() < 300);
+
+        Audit audit = lab.verifiedAudit();
+        assertThat(audit.isIntact()).as(audit.toString()).isTrue();
+        assertThat(audit.partitions()).allMatch(each -> each.proven().checkpoint() > 0);
+        assertThat(get("root", "/health/ready").path("warnings")).isEmpty();
     }
 
     @Test

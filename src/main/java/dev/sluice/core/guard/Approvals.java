@@ -1,6 +1,7 @@
 package dev.sluice.core.guard;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record Approvals(List<Satisfied> satisfied, @Nullable Refusal refusal) {
      * @param reason why
      */
     public record Refusal(boolean withdrawn, String by, String reason) {}
+
+    /** The people who approved anything, joined by commas. */
+    public String names() {
+        return satisfied.stream().map(Satisfied::by).distinct().collect(Collectors.joining(", "));
+    }
 
     /** Who approved a code, or null when nobody has. */
     public @Nullable String by(String code) {
