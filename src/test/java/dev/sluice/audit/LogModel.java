@@ -20,12 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** A log as a gate writes it: what is committed stays, what is not is forgotten; and its checkpoints. */
@@ -33,7 +33,7 @@ final class LogModel implements AuditSource {
     static final SigningKey KEY = SigningKey.generate("audit");
     static final TrustedKeys TRUSTED = trusting(KEY, EnumSet.of(Purpose.CHECKPOINT));
 
-    private static final Map<Checkpoint, Optional<String>> JUDGED = new HashMap<>();
+    private static final Map<Checkpoint, Optional<String>> JUDGED = new ConcurrentHashMap<>();
 
     final List<List<AuditEntry>> partitions = new ArrayList<>();
     final List<Checkpoint> checkpoints = new ArrayList<>();

@@ -228,8 +228,7 @@ final class Lab implements AutoCloseable {
     void checkpoint() {
         CheckpointSettings settings = new CheckpointSettings(
                 cluster(), cluster(), serdes, signer(), Verifier.OFF, "sluice-checkpoints", Duration.ofHours(1), null);
-        try (Checkpoints checkpoints =
-                Checkpoints.start(settings, new SimpleMeterRegistry(), InstantSource.system())) {
+        try (Checkpoints checkpoints = Checkpoints.start(settings, new SimpleMeterRegistry(), InstantSource.system())) {
             checkpoints.write(PATIENCE);
         } catch (UnavailableException fenced) {
             // it gave way
