@@ -244,6 +244,13 @@ final class ExecutorLab implements AutoCloseable {
         send(Topics.DECISIONS, decision.tenantId(), value);
     }
 
+    /** Writes everything that a topic holds to another as well, as somebody might who has no key but may write. */
+    void copyAll(String from, String to) throws Exception {
+        for (ConsumerRecord<byte[], byte[]> each : committed(from)) {
+            producer.send(new ProducerRecord<>(to, each.key(), each.value())).get();
+        }
+    }
+
     /** Every verdict that is committed so far. */
     List<Verdict> verdicts() {
         return Stream.of(Topics.QUEUED, Topics.AWAITING_APPROVAL, Topics.APPROVED, Topics.BLOCKED)

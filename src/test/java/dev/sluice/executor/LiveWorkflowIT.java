@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.cli.SluiceCommand;
+import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.gate.RunningGate;
+import dev.sluice.topology.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -99,6 +101,25 @@ class LiveWorkflowIT {
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.out()).contains("Max orders limit reached: 1 >= 1");
         assertThat(requireNonNull(target).effects()).hasSize(1);
+
+        assertThatNobodyExecutesWhatIsCopiedIntoTheQueue();
+    }
+
+    /** A verdict from {@code approved} is no order, and an order counts at its place only. */
+    private void assertThatNobodyExecutesWhatIsCopiedIntoTheQueue() throws Exception {
+        requireNonNull(lab).copyAll(Topics.APPROVED, Topics.LIVE_ACTIONS);
+        requireNonNull(lab).copyAll(Topics.LIVE_ACTIONS, Topics.LIVE_ACTIONS);
+        // two verdicts, dry and live, each copied twice, and one permit copied once
+        await().atMost(SOON).until(() -> requireNonNull(lab).audits().size() >= 5);
+        assertThat(requireNonNull(lab).audits())
+                .hasSize(5)
+                .allSatisfy(entry -> assertThat(entry.result()).isEqualTo("refused"));
+        assertThat(requireNonNull(lab).audits().stream().map(AuditEntry::reason))
+                .filteredOn(reason -> requireNonNull(reason).startsWith("replayed"))
+                .hasSize(1);
+        assertThat(requireNonNull(target).effects()).hasSize(1);
+        assertThat(requireNonNull(target).requests()).hasSize(1);
+        assertThat(requireNonNull(lab).reports()).hasSize(1);
     }
 
     private void awaitPolicy() {
