@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 
 /** A run with faults, judged by the checker. {@code -Dfaults.minutes=N -Dfaults.seed=S} make it longer, or the same again. */
 @DisabledOnOs(OS.WINDOWS)
-@EnabledIfSystemProperty(named = "faults.minutes", matches = ".+")
 class FaultsIT {
     @Test
     void losesNothingAndForgesNothingWhateverBreaks() throws IOException, InterruptedException {

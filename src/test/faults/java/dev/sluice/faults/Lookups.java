@@ -115,7 +115,8 @@ final class Lookups {
     String checkpoint() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(site.gateUrl(1) + "/api/v1/audit/checkpoints"))
                 .timeout(Duration.ofMinutes(1))
-                .POST(HttpRequest.BodyPublishers.noBody())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         for (int attempt = 1; ; attempt++) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -57,6 +57,7 @@ final class Run {
         history.close();
         rebuild(site, nemesis, lookups, people);
         say(lookups.checkpoint());
+        site.rest();
         Dumps dumps = new Dumps(site.brokers(), plan.directory().resolve("topics"));
         dumps.write(Topics.all());
         RunFiles files = new RunFiles(site, plan);

@@ -134,6 +134,14 @@ final class Site implements AutoCloseable {
         return settings;
     }
 
+    /** Ends gates and executor in good order, so that nothing is written any more. */
+    void rest() throws InterruptedException {
+        executor.terminate();
+        for (Child gate : gates) {
+            gate.terminate();
+        }
+    }
+
     Path directory() {
         return directory;
     }
