@@ -4,6 +4,8 @@ import fs from 'node:fs';
 import http from 'node:http';
 
 const log = fs.openSync(process.argv[2], 'a');
+// answers by number: {status, headers, body}
+const said = process.argv[3] ? JSON.parse(fs.readFileSync(process.argv[3])) : [];
 const seen = new Map(); // path and key -> how often
 const done = new Set(); // keys
 
@@ -47,6 +49,8 @@ const behaviours = {
     response.writeHead(307, { location: `http://localhost:${port}/stolen` }).end();
   },
   big: (response) => response.end(Buffer.alloc(10 << 20, 'x')),
+  say: (response, key, count, number) =>
+    response.writeHead(said[number].status, said[number].headers).end(said[number].body),
   echo: (response, key, count, argument, body) => response.end(body),
 };
 

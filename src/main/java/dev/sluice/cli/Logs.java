@@ -3,11 +3,11 @@ package dev.sluice.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.sluice.config.LogSettings;
 import dev.sluice.gate.Readiness;
+import dev.sluice.log.RedactedJson;
 import org.slf4j.LoggerFactory;
 
 /** Makes Logback follow the configuration. {@code logback.xml} is what holds until then. */
@@ -44,8 +44,8 @@ final class Logs {
         }
     }
 
-    private static JsonEncoder json(LoggerContext context) {
-        var encoder = new JsonEncoder();
+    private static RedactedJson json(LoggerContext context) {
+        var encoder = new RedactedJson();
         encoder.setContext(context);
         encoder.setWithContext(false);
         encoder.setWithSequenceNumber(false);

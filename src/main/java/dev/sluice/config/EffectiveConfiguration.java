@@ -99,7 +99,19 @@ public final class EffectiveConfiguration {
                 required(Setting.EXECUTOR_PRIVATE_ADDRESSES).equals("allow"),
                 webhook(),
                 url(Setting.EXECUTOR_SEARCH_URL),
-                path(Setting.EXECUTOR_FILES_ROOT));
+                path(Setting.EXECUTOR_FILES_ROOT),
+                path(Setting.EXECUTOR_CREDENTIALS),
+                trustStore());
+    }
+
+    private ExecutorSettings.@Nullable TrustStore trustStore() {
+        Path file = path(Setting.EXECUTOR_TRUST_STORE);
+        String password = text(Setting.EXECUTOR_TRUST_STORE_PASSWORD);
+        if (file == null && password != null) {
+            throw new ConfigurationException(
+                    List.of("executor.trust.store.password is for executor.trust.store, which is not given."));
+        }
+        return file == null ? null : new ExecutorSettings.TrustStore(file, password);
     }
 
     private ExecutorSettings.@Nullable Webhook webhook() {

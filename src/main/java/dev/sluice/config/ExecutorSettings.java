@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param webhook the target of the adapter {@code webhook}; null when there is none
  * @param search the search engine; null when there is none
  * @param filesRoot the directory of all files that are written; null when none are
+ * @param credentials the file that says what services are shown; null when none is shown anything
+ * @param trustStore whose certificates are trusted; null for those that Java trusts
  */
 public record ExecutorSettings(
         String group,
@@ -27,7 +29,22 @@ public record ExecutorSettings(
         boolean privateAddresses,
         @Nullable Webhook webhook,
         @Nullable URI search,
-        @Nullable Path filesRoot) {
+        @Nullable Path filesRoot,
+        @Nullable Path credentials,
+        @Nullable TrustStore trustStore) {
+    /**
+     * A file of certificates.
+     *
+     * @param password what a key store is opened with; null when it has none, and for PEM
+     */
+    public record TrustStore(Path file, @Nullable String password) {
+        /** Leaves the password out. */
+        @Override
+        public String toString() {
+            return "TrustStore[" + file + "]";
+        }
+    }
+
     /**
      * A target for actions.
      *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Layer(String name, int ordinal, Map<String, Given> values) {
     /** Read by the launcher or before the configuration, so no keys. */
-    private static final Pattern NOT_A_KEY = Pattern.compile("SLUICE_(JAVA_OPTIONS|BUILD|CONFIG)");
+    private static final Pattern NOT_A_KEY = Pattern.compile("SLUICE_(JAVA_OPTIONS|CLASS_PATH|BUILD|CONFIG)");
 
     /** What Kubernetes tells every container about services whose name begins with "sluice". */
     private static final Pattern SERVICE_LINK =

@@ -8,7 +8,7 @@ final class Secrets {
     static final String MASK = "********";
 
     private static final Pattern SECRET_KEY = Pattern.compile(
-            "password|passphrase|secret|token(?!\\.endpoint|s$)|jaas|credential(?!s\\.source)|user\\.info|keystore\\.key"
+            "password|passphrase|secret|token(?!\\.endpoint|s$)|jaas|credential(?!s\\.source|s\\.file)|user\\.info|keystore\\.key"
                     + "|private(?!\\.addresses)|api\\.?key|authorization|cookie");
     private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/@\\s,]+(?=@)");
 

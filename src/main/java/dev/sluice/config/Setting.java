@@ -265,6 +265,26 @@ public enum Setting {
             Kind.path(),
             null,
             "The directory that holds the `files.directory` of every policy. Without it `file_write` writes nothing."),
+    EXECUTOR_CREDENTIALS(
+            Section.EXECUTOR,
+            "executor.credentials.file",
+            Kind.path(),
+            null,
+            "A YAML file that says which headers services are called with, and in which files or environment variables their"
+                    + " values are. It holds no secret itself."),
+    EXECUTOR_TRUST_STORE(
+            Section.EXECUTOR,
+            "executor.trust.store",
+            Kind.path(),
+            null,
+            "The certificates that are trusted when calls go over HTTPS: PEM, PKCS#12 or JKS. Default: those that Java"
+                    + " trusts."),
+    EXECUTOR_TRUST_STORE_PASSWORD(
+            Section.EXECUTOR,
+            "executor.trust.store.password",
+            Kind.text(),
+            null,
+            "What executor.trust.store is opened with. PEM needs none."),
 
     LEARNING_WINDOW(
             Section.LEARNING,

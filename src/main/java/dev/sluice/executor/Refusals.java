@@ -37,12 +37,12 @@ final class Refusals {
                 0,
                 AuditKind.ATTEMPT,
                 isTenant(decision.tenantId()) ? decision.tenantId() : "",
-                shown(decision.decisionId()),
+                Excerpt.of(decision.decisionId(), LONGEST),
                 letter.position(),
                 now,
                 shown(permit.policyVersion()),
                 controlEpoch,
-                shown(permit.actionDigest()),
+                Excerpt.of(permit.actionDigest(), LONGEST),
                 executorId,
                 REFUSED,
                 Excerpt.of(Redactor.redact(reason), LONGEST),
@@ -75,7 +75,7 @@ final class Refusals {
     }
 
     private static String shown(String claimed) {
-        return Excerpt.of(claimed, LONGEST);
+        return Excerpt.of(Redactor.redact(claimed), LONGEST);
     }
 
     private static String sha256(byte[] bytes) {

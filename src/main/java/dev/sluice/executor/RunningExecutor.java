@@ -5,6 +5,7 @@ import dev.sluice.config.ExecutorSettings;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.executor.adapter.Adapters;
 import dev.sluice.executor.call.Caller;
+import dev.sluice.executor.call.TrustedCertificates;
 import dev.sluice.gate.NotReadyException;
 import dev.sluice.gate.Readiness;
 import dev.sluice.gate.Trust;
@@ -67,7 +68,10 @@ public final class RunningExecutor implements AutoCloseable {
         Controls inForce = new Controls(trust.verifier());
         String id = "executor-" + random();
         grace = settings.grace();
-        caller = new Caller(settings.privateAddresses());
+        ExecutorSettings.TrustStore trusted = settings.trustStore();
+        caller = trusted == null
+                ? new Caller(settings.privateAddresses())
+                : new Caller(settings.privateAddresses(), TrustedCertificates.context(trusted));
         Adapters adapters = adapters(settings, trust);
         admin = Admin.create(configuration.kafka().admin());
         ShareGroup.prepare(admin, settings.group(), configuration.startupTimeout());

@@ -1,6 +1,7 @@
 package dev.sluice.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.submit.ControlPlaneAnswer;
@@ -70,7 +71,7 @@ final class ControlRoutes {
                 scope,
                 fields.required("state", FieldKind.choice(ControlState.class)),
                 fields.optional("freeze", FieldKind.FLAG, false),
-                fields.required("reason", FieldKind.name(LONGEST_REASON)),
+                Redactor.redact(fields.required("reason", FieldKind.name(LONGEST_REASON))),
                 request.caller().name(),
                 clock.instant(),
                 Control.UNNUMBERED);

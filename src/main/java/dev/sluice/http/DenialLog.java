@@ -3,6 +3,7 @@ package dev.sluice.http;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +123,7 @@ final class DenialLog implements AutoCloseable {
                 null,
                 denial.actor(),
                 Integer.toString(denial.status()),
-                denial.reason(),
+                Redactor.redact(denial.reason()),
                 Map.of(
                         "address", denial.address(),
                         "count", Long.toString(count.count()),

@@ -1,5 +1,6 @@
 package dev.sluice.http;
 
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.policyfile.PolicyBook;
 import dev.sluice.policyfile.document.Checked;
@@ -74,7 +75,12 @@ final class PolicyWriting {
                     changed.problems().stream().map(Problem.Flaw::of).toList());
         }
         PolicySource source = new PolicySource(
-                scope, document, PolicySource.UNNUMBERED, request.caller().name(), reason, clock.instant());
+                scope,
+                document,
+                PolicySource.UNNUMBERED,
+                request.caller().name(),
+                Redactor.redact(reason),
+                clock.instant());
         ControlPlaneAnswer answer = intake.bringSigned(inputs -> inputs.policy(source, Parameters.USUAL_TIMEOUT));
         if (answer instanceof ControlPlaneAnswer.Refused refused) {
             throw ProblemException.conflict(refused.reason());

@@ -31,7 +31,10 @@ final class ProblemException extends RuntimeException {
     static ProblemException unauthenticated(String reason, boolean shown) {
         String challenge = "Bearer realm=\"sluice\"" + (shown ? ", error=\"invalid_token\"" : "");
         return new ProblemException(
-                Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid token: Authorization: Bearer TOKEN", null),
+                Problem.of(
+                        ProblemType.UNAUTHENTICATED,
+                        "Sign in with a valid token, in the header Authorization, after the word Bearer",
+                        null),
                 Map.of("WWW-Authenticate", challenge),
                 reason);
     }

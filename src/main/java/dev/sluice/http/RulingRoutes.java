@@ -5,6 +5,7 @@ import dev.sluice.core.approve.Answer;
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.submit.RulingAnswer;
 import java.time.InstantSource;
@@ -61,7 +62,7 @@ final class RulingRoutes {
                 request.variable(TenantRoutes.ID),
                 answer,
                 request.caller().name(),
-                fields.required("reason", FieldKind.name(LONGEST_REASON)),
+                Redactor.redact(fields.required("reason", FieldKind.name(LONGEST_REASON))),
                 fields.required("actionDigest", FieldKind.name(DIGEST)),
                 clock.instant(),
                 request.caller().roles().stream().map(Role::text).toList(),

@@ -17,8 +17,18 @@ final class WordsForPeople extends StdSerializer<String> {
     private static final long serialVersionUID = 1;
 
     /** Fields whose text is made of other people's values. */
-    private static final Set<String> QUOTING =
-            Set.of("message", "observed", "blockReason", "approvalMessage", "result", "reason", "description");
+    private static final Set<String> QUOTING = Set.of(
+            "message",
+            "observed",
+            "blockReason",
+            "approvalMessage",
+            "endedReason",
+            "result",
+            "reason",
+            "description",
+            "detail",
+            "instance",
+            "value");
 
     /** Fields that have such texts under names of their own. */
     private static final Set<String> HOLDING = Set.of("details", "parameters");

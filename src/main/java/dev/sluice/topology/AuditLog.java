@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.ChainHead;
 import dev.sluice.core.audit.HashChain;
+import dev.sluice.core.execute.Redactor;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,9 +45,15 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
             founding.found();
             founded = true;
         }
-        AuditEntry entry = chain.append(record.value(), partition, read(head.get(partition)));
+        AuditEntry entry = chain.append(redacted(record.value()), partition, read(head.get(partition)));
         head.put(partition, written(entry));
         context().forward(record.withValue(entry));
+    }
+
+    /** What is chained stays for ever, so no secret may be in it, whoever wrote the entry. */
+    private static AuditEntry redacted(AuditEntry entry) {
+        String reason = entry.reason();
+        return entry.worded(reason == null ? null : Redactor.redact(reason), Redactor.redactTexts(entry.details()));
     }
 
     private static ChainHead read(byte @Nullable [] stored) {

@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.core.policy.Control;
 import dev.sluice.signing.Statement;
 import dev.sluice.signing.Verifier;
@@ -39,7 +40,8 @@ final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Obje
             return;
         }
         ControlPlane plane = planes.of(context());
-        Control control = copy.numbered(CopyCheck.epoch(copy.epoch(), door.position()));
+        Control control =
+                copy.numbered(CopyCheck.epoch(copy.epoch(), door.position())).because(Redactor.redact(copy.reason()));
         Instant now = door.appendedAt(letter);
         Instant reset = control.reset();
         Optional<String> refusal = check.refusal(

@@ -4,11 +4,14 @@ import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Problem;
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.serde.UndecodableException;
 import dev.sluice.serde.records.DeadLetterRecords;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,7 +29,10 @@ final class Door<T> {
     /** The largest value taken, in bytes. */
     static final int MAX_VALUE_BYTES = 1 << 20;
 
-    private static final List<String> TRACE_HEADERS = List.of("traceparent", "tracestate");
+    /** What a header of the W3C's Trace Context looks like; whatever else comes under its name goes nowhere. */
+    private static final Map<String, Pattern> TRACE_HEADERS = Map.of(
+            "traceparent", Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"),
+            "tracestate", Pattern.compile("[ -~]{1,512}"));
 
     private final ProcessorContext<Object, Object> context;
     private final Reader<T> reader;
@@ -116,12 +122,20 @@ final class Door<T> {
     /** The headers that go on to the outputs: those of the trace, and nothing that says how the input was encoded. */
     static Headers trace(Headers headers) {
         RecordHeaders kept = new RecordHeaders();
-        for (String name : TRACE_HEADERS) {
+        TRACE_HEADERS.forEach((name, form) -> {
             var header = headers.lastHeader(name);
-            if (header != null) {
+            if (header != null && isTrace(header.value(), form)) {
                 kept.add(header);
             }
-        }
+        });
         return kept;
+    }
+
+    private static boolean isTrace(byte @Nullable [] value, Pattern form) {
+        if (value == null) {
+            return false;
+        }
+        String text = new String(value, StandardCharsets.UTF_8);
+        return form.matcher(text).matches() && Redactor.redact(text).equals(text);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.signing.Statement;
 import dev.sluice.signing.Verifier;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class RulingDesk extends ContextualProcessor<byte[], byte[], Object, Objec
             refuse(ruling, refusal.get(), appendedAt);
             return;
         }
-        Work work = new Work.Ruled(ruling, door.position(), appendedAt);
+        Work work = new Work.Ruled(ruling.because(Redactor.redact(ruling.reason())), door.position(), appendedAt);
         context()
                 .forward(
                         new Record<>(ruling.tenantId(), work, letter.timestamp(), Door.trace(letter.headers())),

@@ -3,10 +3,12 @@ package dev.sluice.topology;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.execute.Redactor;
 import dev.sluice.core.guard.Case;
+import dev.sluice.core.guard.Finding;
 import dev.sluice.core.guard.Guardrails;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.simulate.Simulator;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -19,7 +21,10 @@ final class Simulate extends ContextualProcessor<String, Judgement, String, Judg
     public void process(Record<String, Judgement> record) {
         Judgement judgement = record.value();
         Case judged = judgement.judged();
-        Verdict verdict = Guardrails.verdict(judged, judgement.findings(), Redactor::redact);
+        List<Finding> findings = judgement.findings().stream()
+                .map(finding -> finding.worded(Redactor::redact))
+                .toList();
+        Verdict verdict = Guardrails.verdict(judged, findings, Redactor::redact);
         boolean simulated = verdict.disposition() == Disposition.APPROVED && !judged.isLive();
         Outcome outcome = simulated
                 ? Simulator.simulate(

@@ -110,7 +110,8 @@ class ConfigurationSourcesTest {
                 "SLUICE_PORT", "tcp://10.0.0.1:8080",
                 "SLUICE_PORT_8080_TCP_ADDR", "10.0.0.1",
                 "SLUICE_GATE_PORT", "tcp://10.0.0.1:8080",
-                "SLUICE_JAVA_OPTIONS", "-Xmx1g"));
+                "SLUICE_JAVA_OPTIONS", "-Xmx1g",
+                "SLUICE_CLASS_PATH", "own.jar"));
         assertThat(configuration.schemas().registryUrl()).isNull();
     }
 

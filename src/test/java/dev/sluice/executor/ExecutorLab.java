@@ -60,6 +60,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -89,8 +90,8 @@ final class ExecutorLab implements AutoCloseable {
 
     ExecutorLab(Path directory) {
         this.directory = directory;
-        KeyFiles gateKey =
-                KeyFiles.create(directory, "gate", EnumSet.of(Purpose.PERMIT, Purpose.CONTROL, Purpose.POLICY), null);
+        KeyFiles gateKey = KeyFiles.create(
+                directory, "gate", EnumSet.of(Purpose.PERMIT, Purpose.CONTROL, Purpose.POLICY, Purpose.RULING), null);
         KeyFiles.create(directory, "executor", EnumSet.of(Purpose.REPORT), null);
         gate = SigningKey.read(gateKey.privateKey(), "gate");
         Map<String, Object> registered = Map.of("schema.registry.url", registry.url());
@@ -238,10 +239,12 @@ final class ExecutorLab implements AutoCloseable {
                 "default", document, 0, "ana", "test", Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** Sends a decision. */
-    void send(Decision decision) throws Exception {
+    /** Sends a decision, with more headers. */
+    void send(Decision decision, Header... headers) throws Exception {
         byte[] value = decisions.encode(Topics.DECISIONS, new RecordHeaders(), DecisionRecords.toAvro(decision));
-        send(Topics.DECISIONS, decision.tenantId(), value);
+        byte[] key = decision.tenantId().getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(Topics.DECISIONS, null, key, value, List.of(headers)))
+                .get();
     }
 
     /** Writes everything that a topic holds to another as well, as somebody might who has no key but may write. */

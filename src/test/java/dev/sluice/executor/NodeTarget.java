@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,10 +39,16 @@ final class NodeTarget implements AutoCloseable {
 
     /** Starts it; skips the test, saying why, where there is no Node. */
     static NodeTarget start(Path directory) throws IOException, InterruptedException {
+        return start(directory, List.of());
+    }
+
+    /** The same with answers of its own, as {@code status}, {@code headers} and {@code body}. */
+    static NodeTarget start(Path directory, List<Map<String, Object>> said) throws IOException, InterruptedException {
         assumeTrue(hasNode(), "The target needs Node on the PATH");
         Path log = directory.resolve("target.log");
         Path output = directory.resolve("target.out");
-        Process process = new ProcessBuilder("node", PROGRAM.toString(), log.toString())
+        Path answers = Files.writeString(directory.resolve("said.json"), JSON.writeValueAsString(said));
+        Process process = new ProcessBuilder("node", PROGRAM.toString(), log.toString(), answers.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -13,14 +13,18 @@ import java.util.concurrent.TimeUnit;
 public record SluiceChild(Process process) implements AutoCloseable {
     /** Starts {@code sluice COMMAND} with these settings; its log goes to a file. */
     public static SluiceChild start(String command, Map<String, String> settings, Path log) {
+        return start(command, settings, log, System.getProperty("java.class.path"), List.of());
+    }
+
+    /** The same with a class path and options of the JVM of its own. */
+    public static SluiceChild start(
+            String command, Map<String, String> settings, Path log, String classPath, List<String> options) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Sluice.class.getName(),
-                command));
+                "-XX:TieredStopAtLevel=1"));
+        line.addAll(options);
+        line.addAll(List.of("-cp", classPath, Sluice.class.getName(), command));
         settings.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
         try {
             Process process = new ProcessBuilder(line)

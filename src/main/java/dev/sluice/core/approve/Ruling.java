@@ -32,6 +32,11 @@ public record Ruling(
         roles = List.copyOf(roles);
     }
 
+    /** The same answer for a reason in other words; the signature stays, and may not fit it any more. */
+    public Ruling because(String words) {
+        return new Ruling(tenantId, decisionId, answer, approver, words, actionDigest, ruledAt, roles, signature);
+    }
+
     /** The same answer, vouched for; null takes the proof away. */
     public Ruling signed(@Nullable Signature by) {
         return new Ruling(tenantId, decisionId, answer, approver, reason, actionDigest, ruledAt, roles, by);

@@ -82,6 +82,25 @@ public record AuditEntry(
                 "");
     }
 
+    /** The same entry, in no chain yet, with its reason and its details in other words. */
+    public AuditEntry worded(@Nullable String words, Map<String, String> detailed) {
+        return new AuditEntry(
+                partition,
+                sequence,
+                kind,
+                tenantId,
+                subject,
+                trigger,
+                at,
+                policyVersion,
+                controlEpoch,
+                actionDigest,
+                actor,
+                result,
+                words,
+                detailed);
+    }
+
     /** The same entry in its place in the log. */
     public AuditEntry chained(int inPartition, long number, String previous, String own) {
         return new AuditEntry(

@@ -58,13 +58,13 @@ final class CardNumbers {
                 && !isDigest(text, start, end);
     }
 
-    /** A single space or hyphen between digits, the same one throughout. */
+    /** A single space, hyphen or plus sign, a form's space, between digits: the same one throughout. */
     private static boolean isSeparator(String text, int at, char separator) {
         if (at + 1 >= text.length() || !isDigit(text.charAt(at + 1))) {
             return false;
         }
         char c = text.charAt(at);
-        return separator == 0 ? c == ' ' || c == '-' : c == separator;
+        return separator == 0 ? c == ' ' || c == '-' || c == '+' : c == separator;
     }
 
     private static boolean luhn(String text, int start, int end) {

@@ -6,14 +6,16 @@ final class FollowedKey {
     private static final int LONGEST = 64;
     /** Quotes, their escapes and spaces that may stand between the key and its separator. */
     private static final int WIDEST_GAP = 8;
+    /** A quote or bracket in percent encoding. */
+    private static final int ESCAPE = 3;
 
     private FollowedKey() {}
 
     /** The key that ends before {@code separator}, empty when there is none. */
     static String before(String text, int separator) {
         int end = separator;
-        while (end > 0 && separator - end < WIDEST_GAP && isGap(text.charAt(end - 1))) {
-            end--;
+        while (end > 0 && separator - end < WIDEST_GAP && gap(text, end) > 0) {
+            end -= gap(text, end);
         }
         int start = end;
         while (start > 0 && end - start < LONGEST && isPart(text.charAt(start - 1))) {
@@ -22,8 +24,13 @@ final class FollowedKey {
         return text.substring(start, end);
     }
 
-    private static boolean isGap(char c) {
-        return c == ' ' || c == '"' || c == '\'' || c == '\\';
+    /** How many characters before {@code end} belong to neither. */
+    private static int gap(String text, int end) {
+        char c = text.charAt(end - 1);
+        if (c == ' ' || c == '"' || c == '\'' || c == '\\' || c == ']') {
+            return 1;
+        }
+        return EncodedText.isEscape(text, end - ESCAPE) ? ESCAPE : 0;
     }
 
     private static boolean isPart(char c) {

@@ -3,6 +3,7 @@ package dev.sluice.core.execute;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,10 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The secrets that a permit hands to a target. A target may answer with what it was sent, where nothing says any more that
- * it is a secret; so they are taken out by what they are, also in the forms they take on the way.
+ * The secrets that are handed to a target. A target may answer with what it was sent, where nothing says any more that it
+ * is a secret; so they are taken out by what they are, also in the forms they take on the way.
  */
-final class OwnSecrets {
+public final class OwnSecrets {
     /** What is shorter stands in many texts by chance. */
     private static final int SHORTEST = 6;
 
@@ -26,22 +27,35 @@ final class OwnSecrets {
         this.forms.sort(Comparator.comparingInt(String::length).reversed());
     }
 
-    /** Those among the parameters of an action. */
-    static OwnSecrets of(Map<String, Object> parameters) {
+    /** Those among the parameters of an action: what a name gives away, and what is found in a text. */
+    public static OwnSecrets of(Map<String, Object> parameters) {
         Set<String> forms = new TreeSet<>();
         parameters.forEach((name, value) -> {
-            if (value instanceof String text && text.length() >= SHORTEST && isSecret(name, text)) {
-                addForms(text, forms);
+            if (value instanceof String text) {
+                if (SecretKeys.isSecret(name)) {
+                    addForms(text, forms);
+                }
+                SecretScanner.redact(text, found -> addForms(found, forms));
             }
         });
         return new OwnSecrets(forms);
     }
 
-    private static boolean isSecret(String name, String text) {
-        return SecretKeys.isSecret(name) || Redactor.redact(text).equals(Redactor.REDACTED);
+    /** The values of headers that say who sends: as a whole, and without the scheme they begin with. */
+    public static OwnSecrets ofHeaders(Collection<String> values) {
+        Set<String> forms = new TreeSet<>();
+        for (String value : values) {
+            addForms(value, forms);
+            addForms(value.substring(value.indexOf(' ') + 1), forms);
+            SecretScanner.redact(value, found -> addForms(found, forms));
+        }
+        return new OwnSecrets(forms);
     }
 
     private static void addForms(String secret, Set<String> forms) {
+        if (secret.length() < SHORTEST || secret.equals(Redactor.REDACTED)) {
+            return;
+        }
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         forms.add(secret);
         forms.add(percent(bytes, "-._~"));
@@ -52,6 +66,7 @@ final class OwnSecrets {
         forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
         forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         forms.add(HexFormat.of().formatHex(bytes));
+        forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
     }
 
     private static String percent(byte[] bytes, String kept) {
@@ -67,9 +82,21 @@ final class OwnSecrets {
         return encoded.toString();
     }
 
+    /** These and the other ones. */
+    public OwnSecrets and(OwnSecrets others) {
+        Set<String> all = new TreeSet<>(forms);
+        all.addAll(others.forms);
+        return new OwnSecrets(all);
+    }
+
     /** The text without them, and without what looks like a secret in any other way. */
-    String redact(String text) {
-        String redacted = Redactor.redact(text);
+    public String redact(String text) {
+        return replace(Redactor.redact(text));
+    }
+
+    /** The text without them. What is JSON stays JSON. */
+    public String replace(String text) {
+        String redacted = text;
         for (String form : forms) {
             redacted = redacted.replace(form, Redactor.REDACTED);
         }

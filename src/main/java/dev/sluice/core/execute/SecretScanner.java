@@ -1,30 +1,53 @@
 package dev.sluice.core.execute;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a text, from left to right; every character is looked at a bounded number of times. */
+/**
+ * One pass over a text, from left to right; every character is looked at a bounded number of times. What is spelled in
+ * another alphabet is decoded and looked at in the same way, a few levels deep.
+ */
 final class SecretScanner {
     private static final int SHORTEST = 5;
-    private static final int SHORTEST_BEARER = 6;
-    private static final String BEARER = "bearer";
-    private static final String BEGIN = "-----BEGIN ";
-    private static final String END = "-----END ";
-    private static final String DASHES = "-----";
     private static final String QUOTED = '"' + Redactor.REDACTED + '"';
-    private static final String JSON_OBJECT = "eyJ";
+    /** How deep a text is decoded that was encoded again and again. */
+    private static final int DEEPEST = 3;
+
+    private static final String MORE_SEPARATORS = "=>:";
+    private static final String SCHEME_END = "://";
+    private static final String AFTER_HOST = " /?#\"'<>\\\t\r\n";
+    private static final int LONGEST_LOGIN = 256;
 
     private final String text;
+    private final boolean decoding;
+    private final Consumer<String> found;
+    private final ShapedSecrets shaped;
+    private final EncodedSecrets encoded;
     private @Nullable StringBuilder out;
     private int copied;
-    /** Before this nothing begins that could be a JWT. */
-    private int noTokenBefore;
 
-    private SecretScanner(String text) {
+    private SecretScanner(String text, int depth, Consumer<String> found) {
         this.text = text;
+        this.decoding = depth < DEEPEST;
+        this.found = found;
+        shaped = new ShapedSecrets(text);
+        encoded = new EncodedSecrets(
+                text, inner -> !redact(inner, depth + 1, found).equals(inner));
     }
 
     static String redact(String text) {
-        return text.length() < SHORTEST ? text : new SecretScanner(text).scanned();
+        return redact(text, SecretScanner::unheard);
+    }
+
+    /** The same; {@code found} is told what was taken out, as it is spelled at every level. */
+    static String redact(String text, Consumer<String> found) {
+        return redact(text, 0, found);
+    }
+
+    private static void unheard(String secret) {}
+
+    private static String redact(String text, int depth, Consumer<String> found) {
+        return text.length() < SHORTEST ? text : new SecretScanner(text, depth, found).scanned();
     }
 
     private String scanned() {
@@ -37,30 +60,32 @@ final class SecretScanner {
 
     /** Redacts the secret that begins here, if one does, and says where it ends. */
     private int next(int at) {
-        char c = text.charAt(at);
-        if (c == ':' || c == '=') {
-            return value(at);
+        return switch (text.charAt(at)) {
+            case ' ' -> at + 1;
+            case ':', '=' -> value(at);
+            case '>' -> element(at);
+            case '%' -> percent(at);
+            default -> other(at);
+        };
+    }
+
+    private int other(int at) {
+        int end = shaped.end(at);
+        if (end <= at && decoding) {
+            end = encoded.end(at);
         }
-        int end = end(at, c);
         if (end > at) {
             replace(at, end, Redactor.REDACTED);
         }
         return end;
     }
 
-    private int end(int at, char c) {
-        if (c >= '0' && c <= '9') {
-            return CardNumbers.end(text, at);
+    private int percent(int at) {
+        EncodedSecrets.Span word = decoding ? encoded.percent(at, copied) : EncodedSecrets.Span.NONE;
+        if (word.end() > at) {
+            replace(word.start(), word.end(), Redactor.REDACTED);
         }
-        if (c == '-') {
-            return pem(at);
-        }
-        if (!isLetter(c) || (at > 0 && isLetterOrDigit(text.charAt(at - 1)))) {
-            return -1;
-        }
-        int end = c == 'b' || c == 'B' ? bearer(at) : -1;
-        end = c == 'e' && end < 0 ? webToken(at) : end;
-        return end < 0 ? CloudKeys.end(text, at) : end;
+        return word.end();
     }
 
     private void replace(int start, int end, String replacement) {
@@ -69,64 +94,20 @@ final class SecretScanner {
         }
         out.append(text, copied, start).append(replacement);
         copied = end;
-    }
-
-    /** A block as of RFC 7468, or what is left of it. */
-    private int pem(int at) {
-        if (!text.startsWith(BEGIN, at)) {
-            return -1;
-        }
-        int last = text.indexOf(END, at);
-        int close = last < 0 ? -1 : text.indexOf(DASHES, last + END.length());
-        return close < 0 ? text.length() : close + DASHES.length();
-    }
-
-    /** The word Bearer and what follows it. */
-    private int bearer(int at) {
-        if (!text.regionMatches(true, at, BEARER, 0, BEARER.length())) {
-            return -1;
-        }
-        int start = skipSpaces(at + BEARER.length());
-        int end = start;
-        while (end < text.length() && isToken(text.charAt(end))) {
-            end++;
-        }
-        return start > at + BEARER.length() && end - start >= SHORTEST_BEARER ? end : -1;
-    }
-
-    /** At least three parts joined by dots, the first of which is the beginning of a JSON object in Base64. */
-    private int webToken(int at) {
-        if (at < noTokenBefore || !text.startsWith(JSON_OBJECT, at)) {
-            return -1;
-        }
-        int header = part(at);
-        int payload = header < text.length() && text.charAt(header) == '.' ? part(header + 1) : header;
-        if (payload <= header + 1 || payload == text.length() || text.charAt(payload) != '.') {
-            noTokenBefore = header;
-            return -1;
-        }
-        int end = payload;
-        while (end < text.length() && text.charAt(end) == '.') {
-            end = part(end + 1);
-        }
-        return end;
-    }
-
-    private int part(int from) {
-        int at = from;
-        while (at < text.length() && isBase64Url(text.charAt(at))) {
-            at++;
-        }
-        return at;
+        found.accept(text.substring(start, end));
     }
 
     /** Behind a colon or an equals sign: what it gives to a key that sounds secret. */
     private int value(int separator) {
         String key = FollowedKey.before(text, separator);
         if (key.isEmpty() || !SecretKeys.isSecret(key)) {
-            return separator + 1;
+            return text.startsWith(SCHEME_END, separator) ? login(separator) : separator + 1;
         }
-        SecretValue value = SecretValue.of(text, skipSpaces(separator + 1), SecretKeys.isHeader(key));
+        int from = separator + 1;
+        while (from < text.length() && MORE_SEPARATORS.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        SecretValue value = SecretValue.of(text, skipSpaces(text, from), SecretKeys.isHeader(key));
         if (!value.isNothing(text)) {
             boolean json = !value.enclosed() && isQuoted(separator);
             replace(value.start(), value.end(), json ? QUOTED : Redactor.REDACTED);
@@ -139,7 +120,40 @@ final class SecretScanner {
         return text.charAt(separator - 1) == '"' && text.charAt(Math.max(separator - 2, 0)) != '\\';
     }
 
-    private int skipSpaces(int from) {
+    /** Behind the scheme of an address: the password in front of its host. */
+    private int login(int colon) {
+        int name = colon + SCHEME_END.length();
+        int password = -1;
+        for (int at = name; at < text.length() && at - name < LONGEST_LOGIN; at++) {
+            char c = text.charAt(at);
+            if (c == '@' && password > 0 && password < at) {
+                replace(password, at, Redactor.REDACTED);
+                return at;
+            }
+            if (AFTER_HOST.indexOf(c) >= 0) {
+                return colon + 1;
+            }
+            password = c == ':' && password < 0 ? at + 1 : password;
+        }
+        return colon + 1;
+    }
+
+    /** Behind the tag of an element of XML: what it holds. */
+    private int element(int close) {
+        String name = FollowedKey.before(text, close);
+        int open = close - name.length() - 1;
+        if (open < 0 || (text.charAt(open) != '<' && text.charAt(open) != ':') || !SecretKeys.isSecret(name)) {
+            return close + 1;
+        }
+        int end = text.indexOf('<', close);
+        if (end <= close + 1 || !text.startsWith("</", end)) {
+            return close + 1;
+        }
+        replace(close + 1, end, Redactor.REDACTED);
+        return end;
+    }
+
+    static int skipSpaces(String text, int from) {
         int at = from;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
@@ -147,8 +161,9 @@ final class SecretScanner {
         return at;
     }
 
-    private static boolean isToken(char c) {
-        return isBase64Url(c) || c == '.' || c == '~' || c == '+' || c == '/' || c == '=';
+    /** In the middle of a word or number. */
+    static boolean isWithin(String text, int at) {
+        return at > 0 && isLetterOrDigit(text.charAt(at - 1));
     }
 
     static boolean isBase64Url(char c) {
@@ -159,7 +174,7 @@ final class SecretScanner {
         return isLetter(c) || (c >= '0' && c <= '9');
     }
 
-    private static boolean isLetter(char c) {
+    static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.core.guard;
 
 import dev.sluice.core.decision.Sorted;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The one result of one guard.
@@ -61,6 +63,21 @@ public record Finding(
     /** One violation. */
     public static Finding of(String guard, Violation violation) {
         return of(guard, List.of(violation));
+    }
+
+    /** The same, {@code words} applied to every text that may quote somebody. What passed quotes nobody. */
+    public Finding worded(UnaryOperator<String> words) {
+        if (violations.isEmpty()) {
+            return this;
+        }
+        Map<String, String> recorded = new HashMap<>(details);
+        recorded.replaceAll((name, text) -> words.apply(text));
+        return new Finding(
+                guard,
+                level,
+                words.apply(message),
+                violations.stream().map(violation -> violation.worded(words)).toList(),
+                recorded);
     }
 
     /** The same with these details. */

@@ -1,6 +1,7 @@
 package dev.sluice.core.guard;
 
 import dev.sluice.core.decision.Status;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,18 @@ public record Violation(
     /** The same, recommending this instead. */
     public Violation recommending(String action) {
         return new Violation(code, level, message, observed, limit, status, action);
+    }
+
+    /** The same with its texts changed: what was observed may quote somebody. */
+    Violation worded(UnaryOperator<String> words) {
+        return new Violation(
+                code,
+                level,
+                words.apply(message),
+                observed == null ? null : words.apply(observed),
+                limit == null ? null : words.apply(limit),
+                status,
+                recommendedAction);
     }
 
     /** The same at another level. */

@@ -61,6 +61,11 @@ public record Control(
         return new Control(scope, state, freeze, reason, actor, since, epoch, reset, issuedAt, by);
     }
 
+    /** The same control for a reason in other words, and without a signature, which would not fit it. */
+    public Control because(String words) {
+        return new Control(scope, state, freeze, words, actor, since, epoch, reset, issuedAt, null);
+    }
+
     /** The one tenant it is about; null when it may cover several. */
     public @Nullable String tenantId() {
         if (scope.startsWith(TARGET) && scope.indexOf('/') > 0) {

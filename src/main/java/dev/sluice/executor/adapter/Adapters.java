@@ -35,17 +35,24 @@ public final class Adapters {
         }
     }
 
-    /** Those that come with Sluice, as far as they are configured, and those on the class path. */
+    /**
+     * Those that come with Sluice, as far as they are configured, and those on the class path.
+     *
+     * @throws dev.sluice.config.ConfigurationException when the file of credentials is not as it must be
+     */
     public static Adapters of(ExecutorSettings settings, Caller caller) {
+        Path file = settings.credentials();
+        Credentials credentials = file == null ? Credentials.NONE : CredentialsFile.read(file, System::getenv);
         List<Adapter> adapters =
-                new ArrayList<>(List.of(new NoopAdapter(), new LogAdapter(), new CallApiAdapter(caller)));
+                new ArrayList<>(List.of(new NoopAdapter(), new LogAdapter(), new CallApiAdapter(caller, credentials)));
         ExecutorSettings.Webhook webhook = settings.webhook();
         if (webhook != null) {
-            adapters.add(new WebhookAdapter(caller, webhook.url(), webhook.secret(), webhook.idempotent()));
+            adapters.add(new WebhookAdapter(
+                    new Sending(caller, credentials.webhook()), webhook.url(), webhook.secret(), webhook.idempotent()));
         }
         URI search = settings.search();
         if (search != null) {
-            adapters.add(new SearchWebAdapter(caller, search));
+            adapters.add(new SearchWebAdapter(new Sending(caller, credentials.searchWeb()), search));
         }
         Path files = settings.filesRoot();
         if (files != null) {

@@ -22,9 +22,11 @@ final class CallApiAdapter implements Adapter {
     private static final String METHOD = "method";
 
     private final Caller caller;
+    private final Credentials credentials;
 
-    CallApiAdapter(Caller caller) {
+    CallApiAdapter(Caller caller, Credentials credentials) {
         this.caller = caller;
+        this.credentials = credentials;
     }
 
     @Override
@@ -52,6 +54,7 @@ final class CallApiAdapter implements Adapter {
                 return new Answer.Blocked("method is neither GET nor POST");
             }
         }
-        return Replies.answer(caller.call(call, atMost, order.confirmation()), service.name());
+        Sending sending = new Sending(caller, credentials.ofService(service.name()));
+        return Replies.answer(sending.reply(call, order, atMost), service.name());
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.executor.adapter;
 
 import dev.sluice.core.execute.Answer;
 import dev.sluice.core.execute.Excerpt;
+import dev.sluice.core.execute.Redactor;
 import dev.sluice.executor.call.Caller;
 import dev.sluice.executor.call.Reply;
 import java.net.URI;
@@ -54,7 +55,8 @@ final class Replies {
                             + ", and redirects are not followed",
                     false);
         }
-        String quote = Excerpt.of(received.body(), LONGEST_QUOTE);
+        // half a secret would not be recognised any more
+        String quote = Excerpt.of(Redactor.redact(received.body()), LONGEST_QUOTE);
         return new Answer.Failed(
                 "HTTP " + status + (quote.isBlank() ? "" : ": " + quote),
                 status >= SERVER_ERROR || FOR_NOW.contains(status));

@@ -5,7 +5,6 @@ import dev.sluice.core.decision.Decision;
 import dev.sluice.core.execute.Answer;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.executor.call.Call;
-import dev.sluice.executor.call.Caller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -27,13 +26,13 @@ final class WebhookAdapter implements Adapter {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Caller caller;
+    private final Sending sending;
     private final URI url;
     private final byte[] secret;
     private final boolean idempotent;
 
-    WebhookAdapter(Caller caller, URI url, String secret, boolean idempotent) {
-        this.caller = caller;
+    WebhookAdapter(Sending sending, URI url, String secret, boolean idempotent) {
+        this.sending = sending;
         this.url = url;
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
         this.idempotent = idempotent;
@@ -55,8 +54,7 @@ final class WebhookAdapter implements Adapter {
         Map<String, String> headers = Map.of(
                 Headers.IDEMPOTENCY_KEY, Headers.safe(order.idempotencyKey()), SIGNATURE, "sha256=" + hmac(body));
         return Replies.answer(
-                caller.call(new Call("POST", url, headers, body), atMost, order.confirmation()),
-                NAME + " " + url.getHost());
+                sending.reply(new Call("POST", url, headers, body), order, atMost), NAME + " " + url.getHost());
     }
 
     private String hmac(String body) throws GeneralSecurityException {

@@ -1,6 +1,7 @@
 package dev.sluice.executor.call;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public record Call(
         @Nullable String body) {
     public Call {
         headers = Map.copyOf(headers);
+    }
+
+    /** The same with more headers. */
+    public Call with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(more);
+        return new Call(method, url, all, body);
     }
 
     /** Leaves headers and body out, which may hold secrets. */

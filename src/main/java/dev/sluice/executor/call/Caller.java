@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -17,6 +18,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -26,6 +28,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -48,12 +51,17 @@ public final class Caller implements AutoCloseable {
         return thread;
     });
 
-    /** Calls public addresses, and others only when they are allowed. */
+    /** Calls public addresses, and others only when they are allowed; believes the certificates that Java trusts. */
     public Caller(boolean privateAllowed) {
-        this(new CheckedNames(privateAllowed, InetAddress::getAllByName));
+        this(privateAllowed, SSLContexts.createDefault());
     }
 
-    Caller(CheckedNames names) {
+    /** The same, believing other certificates. */
+    public Caller(boolean privateAllowed, SSLContext trust) {
+        this(new CheckedNames(privateAllowed, InetAddress::getAllByName), trust);
+    }
+
+    Caller(CheckedNames names, SSLContext trust) {
         Http1Config limits = Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
@@ -61,6 +69,7 @@ public final class Caller implements AutoCloseable {
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(names)
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                         .setMaxConnTotal(MOST_CONNECTIONS)
                         .setMaxConnPerRoute(MOST_CONNECTIONS)
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -142,7 +151,8 @@ public final class Caller implements AutoCloseable {
         } catch (IOException | IllegalStateException | IllegalArgumentException failure) {
             String what = progress.late
                     ? (progress.sent ? "no answer in time" : "no connection in time")
-                    : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+                    : Untrusted.of(failure)
+                            .orElseGet(() -> failure.getClass().getSimpleName() + ": " + failure.getMessage());
             return progress.sent ? new Reply.Lost(what) : new Reply.NotSent(what);
         }
     }

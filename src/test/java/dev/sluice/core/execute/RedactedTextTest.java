@@ -2,7 +2,12 @@ package dev.sluice.core.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +79,15 @@ class RedactedTextTest {
                 "issuer-a",
                 "key=value",
                 "a: b = c",
-                "---------- table ----------"
+                "---------- table ----------",
+                "cGxlYXNlIHJlc3RhcnQgd2ViIG5vdw==", // please restart web now
+                "706c6561736520726573746172742077656220", // the same
+                "100% of 25%20 and a%2Fb",
+                "basic understanding of it",
+                "http://localhost:8080/a@b",
+                "sluice login --token <token> and then go on",
+                "a -> b => c >= d",
+                "0xdeadbeefdeadbeefdeadbeefdeadbeef"
             })
     void leavesTextsAloneThatAreNone(String text) {
         assertThat(Redactor.redact(text)).isSameAs(text);
@@ -95,10 +108,50 @@ class RedactedTextTest {
                 "password: 'two words' and more | password: '[REDACTED]' and more",
                 "Authorization: Basic eHg6 eXk= | Authorization: [REDACTED]",
                 "Set-Cookie: a=b; Path=/ | Set-Cookie: [REDACTED]",
+                "user[password]=abc&x=1 | user[password]=[REDACTED]&x=1",
+                "user%5Bpassword%5D=abc&x=1 | user%5Bpassword%5D=[REDACTED]&x=1",
+                "'token' => 'abc', x | 'token' => '[REDACTED]', x",
+                "token := abc | token := [REDACTED]",
+                "postgres://ana:abc@db.internal/x | postgres://ana:[REDACTED]@db.internal/x",
+                "<login><ns:password>abc</ns:password></login> | <login><ns:password>[REDACTED]</ns:password></login>",
                 "api_key = abc | api_key = [REDACTED]"
             })
     void redactsWhatATextGivesToASecretKey(String text, String redacted) {
         assertThat(Redactor.redact(text)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password=hunter22",
+                "{\"api_key\": \"hunter22\"}",
+                "Authorization: Bearer hunter22",
+                "AKIAIOSFODNN7EXAMPLE",
+                "4111 1111 1111 1111",
+                "token: ü>?~hunter22",
+                JWT,
+                PEM
+            })
+    void redactsASecretInAnotherSpelling(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().encodeToString(bytes);
+        List<String> spellings = List.of(
+                base64,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getEncoder().encodeToString(base64.getBytes(StandardCharsets.UTF_8)),
+                HexFormat.of().formatHex(bytes),
+                HexFormat.of().withUpperCase().formatHex(bytes),
+                URLEncoder.encode(URLEncoder.encode(secret, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        for (String spelling : spellings) {
+            assertThat(Redactor.redact("before " + spelling + ", after")).isEqualTo("before [REDACTED], after");
+            assertThat(Redactor.redact("/v1/" + spelling + "?page=2")).isEqualTo("/v1/[REDACTED]?page=2");
+            assertThat(Redactor.redact("{\"note\":\"" + spelling + "\"}")).isEqualTo("{\"note\":\"[REDACTED]\"}");
+        }
+    }
+
+    @Test
+    void redactsANameWithAPasswordAsHttpSendsThem() {
+        assertThat(Redactor.redact("sent Basic YW5hOmh1bnRlcjIy, refused")).isEqualTo("sent [REDACTED], refused");
     }
 
     @Test
@@ -123,7 +176,18 @@ class RedactedTextTest {
                 "token={",
                 "token=\"",
                 "=\\\"",
-                "AKIA"
+                "AKIA",
+                "a/",
+                "cGFz-",
+                "cGFzc3dvcmQ",
+                "706173",
+                "%70",
+                "%",
+                "://",
+                "://a:",
+                "<token>",
+                "basic ",
+                "]"
             })
     void staysLinearOnHostileTexts(String unit) {
         String text = unit.repeat(1_000_000 / unit.length());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class CallerTest {
     @Test
     void refusesANameOfWhichOneAddressLeadsInside() throws IOException {
         InetAddress[] both = {InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1")};
-        try (Caller outside = new Caller(new CheckedNames(false, host -> both))) {
+        try (Caller outside = new Caller(new CheckedNames(false, host -> both), SSLContexts.createDefault())) {
             assertThat(outside.call(get(URI.create("http://example.com/")), SOON, YES))
                     .isInstanceOf(Reply.Blocked.class);
         }
@@ -97,7 +98,7 @@ class CallerTest {
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         });
         try (Target target = Target.start(Target.answering(200, "ok"));
-                Caller here = new Caller(names)) {
+                Caller here = new Caller(names, SSLContexts.createDefault())) {
             assertThat(here.call(get(target.url("target.example", "/")), SOON, YES))
                     .isEqualTo(new Reply.Received(200, "", "ok", true));
             assertThat(asked).containsExactly("target.example");

@@ -1,0 +1,121 @@
+package dev.sluice.core.execute;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A text that is spelled in another alphabet: in Base64, in hexadecimal, or in percent encoding. */
+final class EncodedText {
+    /** Shorter ones have no room for a key and what it is given. */
+    static final int SHORTEST_BASE64 = 12;
+
+    static final int SHORTEST_HEX = 16;
+
+    /** What Base64 has beside letters and digits, of both alphabets. */
+    static final String ALL_SIGNS = "+/-_";
+
+    /** The same where a slash is a delimiter. */
+    static final String SIGNS_IN_PATHS = "+-_";
+
+    private static final int GROUP = 4;
+    private static final int MOST_PADDING = 2;
+    private static final int ESCAPE = 3;
+    private static final int RADIX = 16;
+    private static final int DELETE = 0x7f;
+
+    private EncodedText() {}
+
+    /** True when a readable text in Base64 may begin with this letter. */
+    static boolean mayBeginBase64(char c) {
+        return (c >= 'I' && c <= 'Z') || (c >= 'a' && c <= 'f') || c == 'C' || c == 'D';
+    }
+
+    /** True when a readable text in hexadecimal may begin with this digit. */
+    static boolean mayBeginHex(char c) {
+        return (c >= '2' && c <= '7') || c == '0';
+    }
+
+    /** Where the letters, digits and these signs end that begin at {@code from}. */
+    static int base64End(String text, int from, String signs) {
+        int at = from;
+        while (at < text.length()
+                && (SecretScanner.isLetterOrDigit(text.charAt(at)) || signs.indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Behind the padding of what ends at {@code end}. */
+    static int padded(String text, int end) {
+        int at = end;
+        while (at < text.length() && at - end < MOST_PADDING && text.charAt(at) == '=') {
+            at++;
+        }
+        return at;
+    }
+
+    static int hexEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && HexFormat.isHexDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The text in Base64 without padding, of either alphabet; null when there is none. */
+    static @Nullable String ofBase64(String letters) {
+        String whole = letters.length() % GROUP == 1 ? letters.substring(0, letters.length() - 1) : letters;
+        try {
+            byte[] bytes = Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/'));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    /** True for a name, a colon and a password in Base64, as HTTP sends them. */
+    static boolean isLogin(String letters) {
+        String decoded = ofBase64(letters);
+        return decoded != null && decoded.indexOf(':') >= 0 && decoded.chars().allMatch(c -> c >= ' ' && c < DELETE);
+    }
+
+    /** The text in hexadecimal of an even number of digits. */
+    static String ofHex(String digits) {
+        return new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_8);
+    }
+
+    /** True when a byte in percent encoding begins here. */
+    static boolean isEscape(String text, int at) {
+        return at >= 0
+                && at + ESCAPE <= text.length()
+                && text.charAt(at) == '%'
+                && HexFormat.isHexDigit(text.charAt(at + 1))
+                && HexFormat.isHexDigit(text.charAt(at + 2));
+    }
+
+    /** True for what stands in queries and forms without being a delimiter. */
+    static boolean isPercentEncoded(char c) {
+        return SecretScanner.isBase64Url(c) || c == '%' || c == '.' || c == '~' || c == '*' || c == '+';
+    }
+
+    /** The text in percent encoding; what is no escape stays, and a plus sign is a space. */
+    static String ofPercent(String encoded) {
+        byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
+        byte[] decoded = new byte[bytes.length];
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (i + 2 < bytes.length
+                    && bytes[i] == '%'
+                    && Character.digit(bytes[i + 1], RADIX) >= 0
+                    && Character.digit(bytes[i + 2], RADIX) >= 0) {
+                decoded[length++] =
+                        (byte) (Character.digit(bytes[i + 1], RADIX) << 4 | Character.digit(bytes[i + 2], RADIX));
+                i += 2;
+            } else {
+                decoded[length++] = bytes[i] == '+' ? (byte) ' ' : bytes[i];
+            }
+        }
+        return new String(decoded, 0, length, StandardCharsets.UTF_8);
+    }
+}
