@@ -49,7 +49,8 @@ final class PlanText {
         return decision.deepCopy().set("action", action.deepCopy());
     }
 
-    private static ObjectNode words(String words) {
+    /** The decision that is meant by an action in words. */
+    static ObjectNode words(String words) {
         var action = ActionText.parse(words);
         if (action == null) {
             throw new CommandFailedException("'" + words + "' is neither a file nor an action in words, such as"

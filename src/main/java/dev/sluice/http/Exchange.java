@@ -89,7 +89,8 @@ final class Exchange {
         context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
     }
 
-    private static Map<String, List<String>> parameters(String query) {
+    /** The decoded parameters of a query. */
+    static Map<String, List<String>> parameters(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         String[] pairs = query.split("&", MOST_PARAMETERS + 1);
         if (pairs.length > MOST_PARAMETERS) {

@@ -287,7 +287,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Everything committed on a topic up to now. */
-    private List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         try (Consumer<byte[], byte[]> consumer = committedReader()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
