@@ -29,6 +29,7 @@ public final class SchemaRegistryClient {
     private final SuccessCache<SchemaId, WriterSchema> schemas;
     private final SuccessCache<String, SubjectVersion> newest;
     private final SuccessCache<Question, Integer> ids;
+    private final Misses misses;
 
     /** A client with a cache and connections of its own. */
     public SchemaRegistryClient(RegistryConfig config) {
@@ -40,6 +41,7 @@ public final class SchemaRegistryClient {
         this.schemas = new SuccessCache<>(schema -> lifetime(schema, config), REMEMBERED, nanoTime);
         this.newest = new SuccessCache<>(version -> config.latestLifetime(), REMEMBERED, nanoTime);
         this.ids = new SuccessCache<>(id -> SuccessCache.FOREVER, REMEMBERED, nanoTime);
+        this.misses = new Misses(nanoTime);
     }
 
     /** The one client that everybody in this process shares who reaches the registry in the same way. */
@@ -64,7 +66,8 @@ public final class SchemaRegistryClient {
      * The schema a record was written with.
      *
      * @param subject under which the registry should look for a numbered schema; null to leave it open
-     * @throws UndecodableException when the registry does not know it or it is not of Avro
+     * @throws UndecodableException when the registry does not know it, or was not asked because it did not know too many
+     *     others within the last minute, or it is not of Avro
      */
     public Schema schema(SchemaId id, @Nullable String subject) {
         return schemas.get(id, unknown -> fetch(unknown, subject)).orThrow();
@@ -108,11 +111,17 @@ public final class SchemaRegistryClient {
             // Ids are positive; to ask for another is to ask for a path no registry has.
             return new WriterSchema.Unknown(id + " is no schema's");
         }
+        if (misses.areTooMany()) {
+            // an exception is not remembered: the id may be a good one, and is asked for again when there is room
+            throw new UnknownSchemaException(
+                    id + " was not asked for: the registry did not know " + Misses.MOST + " others within a minute");
+        }
         var reply = transport.ask("GET", path(id, subject), null);
         if (reply.isAnswer()) {
             return references.parse(reply.body());
         }
         if (reply.isStray() ? isRegistry() : reply.isUnknown()) {
+            misses.add();
             return new WriterSchema.Unknown(id + ": " + reply.message());
         }
         throw new RegistryUnavailableException(

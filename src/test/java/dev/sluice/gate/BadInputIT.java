@@ -69,7 +69,7 @@ class BadInputIT {
         long seed = Long.getLong("seed", System.nanoTime());
         System.err.println("seed " + seed + ", " + MUTANTS + " mutants");
         Path log = directory.resolve("gate.log");
-        try (GateChild gate = GateChild.start(lab.settings(directory.resolve("state")), log)) {
+        try (SluiceChild gate = SluiceChild.start("gate", lab.settings(directory.resolve("state")), log)) {
             Instant start = Instant.now();
             flood(seed);
             System.err.println("sent after " + Duration.between(start, Instant.now()));

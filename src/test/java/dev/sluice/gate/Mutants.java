@@ -1,11 +1,16 @@
 package dev.sluice.gate;
 
+import dev.sluice.core.approve.Answer;
+import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.EstimatedImpact;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Mode;
+import dev.sluice.core.decision.Status;
+import dev.sluice.core.execute.ExecutionReport;
+import dev.sluice.core.learn.Outcomes;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.PolicySource;
@@ -57,7 +62,7 @@ final class Mutants {
     ProducerRecord<byte[], byte[]> next() {
         made++;
         Kind<?, ?> kind = random.nextInt(3) > 0 ? Kind.DECISION : any(Kind.ALL);
-        String tenant = "tenant-" + random.nextInt(TENANTS);
+        String tenant = kind == Kind.IMPORT ? "acme" : "tenant-" + random.nextInt(TENANTS);
         byte[] value = framed(kind, good(kind, tenant));
         String topic = kind.topic();
         if (made % OVERSIZE_EVERY == 0) {
@@ -156,7 +161,7 @@ final class Mutants {
             return Kind.SNAPSHOT.bytes(usual ? snapshot(tenant) : edges.snapshot());
         }
         if (kind == Kind.RULING) {
-            return Kind.RULING.bytes(signer.signed(edges.ruling()));
+            return Kind.RULING.bytes(signer.signed(usual ? ruling(tenant) : edges.ruling()));
         }
         if (kind == Kind.POLICY) {
             var harmless = new PolicySource("tenant:nobody", "extends: payments\n", 0, "ana", "mutant", now);
@@ -167,9 +172,12 @@ final class Mutants {
             return Kind.CONTROL.bytes(signer.signed(usual ? harmless : edges.control()));
         }
         if (kind == Kind.REPORT) {
-            return Kind.REPORT.bytes(signer.signed(edges.report()));
+            return Kind.REPORT.bytes(signer.signed(usual ? report(tenant) : edges.report()));
         }
-        return kind == Kind.IMPORT ? Kind.IMPORT.bytes(signer.signed(edges.outcome())) : kind.good(random.nextLong());
+        return kind == Kind.IMPORT
+                ? Kind.IMPORT.bytes(
+                        signer.signed(usual ? Outcomes.imported("o-" + made, "noop", 0.1) : edges.outcome()))
+                : kind.good(random.nextLong());
     }
 
     private Decision decision(String tenant) {
@@ -214,6 +222,30 @@ final class Mutants {
         double rate = random.nextInt(4) == 0 ? extreme() : 0.9;
         String target = "target-" + random.nextInt(50);
         return new MetricsSnapshot(tenant, target, now, rate, 10, 20, 30, 0.1, 100, null, null, Map.of());
+    }
+
+    private Ruling ruling(String tenant) {
+        String decisionId = "m" + random.nextInt(made);
+        return new Ruling(
+                tenant, decisionId, Answer.APPROVE, "ana", "fine", "0".repeat(64), now, List.of("admin"), null);
+    }
+
+    private ExecutionReport report(String tenant) {
+        return new ExecutionReport(
+                "p-" + made,
+                "m" + made,
+                tenant,
+                Status.SUCCESS,
+                List.of(),
+                now,
+                now,
+                null,
+                null,
+                List.of(),
+                null,
+                false,
+                Map.of(),
+                null);
     }
 
     private double extreme() {

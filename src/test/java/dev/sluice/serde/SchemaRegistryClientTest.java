@@ -122,6 +122,28 @@ class SchemaRegistryClientTest {
     }
 
     @Test
+    void asksForSoManyUnknownIdsAMinuteAndNoMore() {
+        for (int id = 100; id < 100 + Misses.MOST; id++) {
+            stub.on("GET /schemas/ids/" + id, 404, UNKNOWN);
+        }
+        stub.on(BY_ID, 200, schemaAnswer(StubRegistry.ORDER)).on("GET /schemas/ids/8", 200, schemaAnswer("\"bytes\""));
+        var client = client(Map.of());
+        assertThat(client.schema(SEVEN, null)).isEqualTo(ORDER);
+        for (int id = 100; id < 100 + Misses.MOST; id++) {
+            var unknown = new SchemaId.Numbered(id);
+            assertThatThrownBy(() -> client.schema(unknown, null)).isInstanceOf(UnknownSchemaException.class);
+        }
+        var eight = new SchemaId.Numbered(8);
+        assertThatThrownBy(() -> client.schema(eight, null))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining("was not asked for");
+        assertThat(client.schema(SEVEN, null)).as("what is known stays known").isEqualTo(ORDER);
+        assertThat(stub.requests()).hasSize(1 + Misses.MOST);
+        now.set(Misses.WINDOW.toNanos());
+        assertThat(client.schema(eight, null).getType()).isEqualTo(Schema.Type.BYTES);
+    }
+
+    @Test
     void knowsWithoutAskingThatNoIdIsNegative() {
         assertThatThrownBy(() -> client(Map.of()).schema(new SchemaId.Numbered(-1), null))
                 .isInstanceOf(UnknownSchemaException.class);
