@@ -28,7 +28,7 @@ class Fuzzing {
             + ":com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery";
 
     private static final int LONGEST_INPUT = 4096;
-    private static final int MOST_KEPT = 150;
+    private static final int MOST_KEPT = 700;
 
     static Stream<Target> targets() {
         String chosen = System.getProperty("fuzz.target", "all");

@@ -3,6 +3,8 @@ package dev.sluice.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.approve.Ruling;
+import dev.sluice.core.audit.Checkpoint;
+import dev.sluice.audit.Written;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Position;
@@ -13,7 +15,9 @@ import dev.sluice.submit.ControlPlaneAnswer;
 import dev.sluice.submit.DecisionAnswer;
 import dev.sluice.submit.RulingAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A way in that leads nowhere, and fails for what would arrive at the gate as something else than it was sent as. */
 final class CheckedInputs implements Inputs {
@@ -63,6 +67,12 @@ final class CheckedInputs implements Inputs {
 
     @Override
     public List<PolicySource> policyHistory(String scope, int limit) {
-        return List.of(new PolicySource(scope, "extends: payments\n", 1, "ana", "fuzz", java.time.Instant.EPOCH));
+        return List.of(new PolicySource(scope, "extends: payments\n", 1, "ana", "fuzz", Instant.EPOCH));
+    }
+
+    @Override
+    public Written checkpoint(Duration timeout) {
+        Checkpoint checkpoint = new Checkpoint(1, ServedGate.NOON, List.of(Checkpoint.Tree.empty(0)), null);
+        return new Written(checkpoint, true, true, Map.of());
     }
 }
