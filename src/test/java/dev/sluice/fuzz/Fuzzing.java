@@ -48,7 +48,7 @@ class Fuzzing {
                 target,
                 "-max_total_time=" + Integer.getInteger("fuzz.seconds", 60),
                 "-max_len=" + LONGEST_INPUT,
-                "-timeout=90",
+                "-timeout=30",
                 "-rss_limit_mb=4096",
                 "-print_final_stats=1",
                 "-artifact_prefix=" + Files.createDirectories(DIRECTORY.resolve("found")) + "/" + target.text() + "-",

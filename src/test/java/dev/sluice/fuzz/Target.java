@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What is fuzzed. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions are static methods
 public enum Target {
     RECORDS(RecordsFuzz.class, RecordsFuzz::fuzzerTestOneInput, RecordsFuzz::seeds),
     GATE(GateFuzz.class, GateFuzz::fuzzerTestOneInput, GateFuzz::seeds),

@@ -62,7 +62,7 @@ final class Mutants {
     ProducerRecord<byte[], byte[]> next() {
         made++;
         Kind<?, ?> kind = random.nextInt(3) > 0 ? Kind.DECISION : any(Kind.ALL);
-        String tenant = kind == Kind.IMPORT ? "acme" : "tenant-" + random.nextInt(TENANTS);
+        String tenant = kind.equals(Kind.IMPORT) ? "acme" : "tenant-" + random.nextInt(TENANTS);
         byte[] value = framed(kind, good(kind, tenant));
         String topic = kind.topic();
         if (made % OVERSIZE_EVERY == 0) {
@@ -154,27 +154,27 @@ final class Mutants {
     private byte[] good(Kind<?, ?> kind, String tenant) {
         var edges = new RandomRecords(random.nextLong());
         boolean usual = random.nextBoolean();
-        if (kind == Kind.DECISION) {
+        if (kind.equals(Kind.DECISION)) {
             return Kind.DECISION.bytes(usual ? decision(tenant) : edges.decision());
         }
-        if (kind == Kind.SNAPSHOT) {
+        if (kind.equals(Kind.SNAPSHOT)) {
             return Kind.SNAPSHOT.bytes(usual ? snapshot(tenant) : edges.snapshot());
         }
-        if (kind == Kind.RULING) {
+        if (kind.equals(Kind.RULING)) {
             return Kind.RULING.bytes(signer.signed(usual ? ruling(tenant) : edges.ruling()));
         }
-        if (kind == Kind.POLICY) {
+        if (kind.equals(Kind.POLICY)) {
             var harmless = new PolicySource("tenant:nobody", "extends: payments\n", 0, "ana", "mutant", now);
             return Kind.POLICY.bytes(signer.signed(usual ? harmless : edges.policy()));
         }
-        if (kind == Kind.CONTROL) {
+        if (kind.equals(Kind.CONTROL)) {
             var harmless = new Control("source:nobody", ControlState.ACTIVE, false, "mutant", "ana", now, 0);
             return Kind.CONTROL.bytes(signer.signed(usual ? harmless : edges.control()));
         }
-        if (kind == Kind.REPORT) {
+        if (kind.equals(Kind.REPORT)) {
             return Kind.REPORT.bytes(signer.signed(usual ? report(tenant) : edges.report()));
         }
-        return kind == Kind.IMPORT
+        return kind.equals(Kind.IMPORT)
                 ? Kind.IMPORT.bytes(
                         signer.signed(usual ? Outcomes.imported("o-" + made, "noop", 0.1) : edges.outcome()))
                 : kind.good(random.nextLong());

@@ -2,9 +2,9 @@ package dev.sluice.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.audit.Written;
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.audit.Checkpoint;
-import dev.sluice.audit.Written;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Position;

@@ -15,6 +15,11 @@ public final class CursorFuzz {
 
     private CursorFuzz() {}
 
+    /** Loads all that is needed, so that the time of an input is its own. */
+    public static void fuzzerInitialize() {
+        seeds().forEach(CursorFuzz::fuzzerTestOneInput);
+    }
+
     /** Tries one input: as a cursor, and as what a cursor holds. */
     public static void fuzzerTestOneInput(byte[] data) {
         position(new String(data, StandardCharsets.UTF_8));
