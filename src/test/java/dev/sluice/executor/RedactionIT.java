@@ -347,8 +347,8 @@ class RedactionIT {
         Canaries.Canary key = canaries.next();
         // a line break would be blocked
         String text = canaries.next().text().replace('\n', ' ');
-        String asked =
-                body.formatted("http-1", Instant.now(), quoted(canaries.next().text()), quoted(text), key.key(), quoted(key.secret()));
+        String asked = body.formatted(
+                "http-1", Instant.now(), quoted(canaries.next().text()), quoted(text), key.key(), quoted(key.secret()));
         assertThat(keep(http("ana").send("POST", ACME + "/decisions", asked)).statusCode())
                 .isEqualTo(200);
         await().atMost(PATIENCE)

@@ -28,15 +28,18 @@ final class EncodedSecrets {
 
     /** Base64 in all its letters; or else up to the next slash, as in a path; or else letters and digits only. */
     private int base64(int at) {
-        int end = -1;
+        int word = EncodedText.base64End(text, at, "");
+        int whole = word;
         if (at >= noBase64Before) {
-            noBase64Before = EncodedText.base64End(text, at, EncodedText.ALL_SIGNS);
-            end = base64(at, noBase64Before);
+            whole = EncodedText.base64End(text, at, EncodedText.ALL_SIGNS);
+            noBase64Before = whole;
         }
+        int end = whole > word ? base64(at, whole) : -1;
         if (end < 0 && (at == 0 || text.charAt(at - 1) == '/')) {
-            end = base64(at, EncodedText.base64End(text, at, EncodedText.SIGNS_IN_PATHS));
+            int segment = EncodedText.base64End(text, at, EncodedText.SIGNS_IN_PATHS);
+            end = segment > word && segment != whole ? base64(at, segment) : -1;
         }
-        return end < 0 ? base64(at, EncodedText.base64End(text, at, "")) : end;
+        return end < 0 ? base64(at, word) : end;
     }
 
     private int base64(int start, int end) {
@@ -51,7 +54,8 @@ final class EncodedSecrets {
         int start = text.startsWith("0x", at) ? at + 2 : at;
         int end = EncodedText.hexEnd(text, start);
         boolean even = end - start >= EncodedText.SHORTEST_HEX && (end - start) % 2 == 0;
-        return even && holdsSecret.test(EncodedText.ofHex(text.substring(start, end))) ? end : -1;
+        String decoded = even ? EncodedText.ofHex(text.substring(start, end)) : null;
+        return decoded != null && holdsSecret.test(decoded) ? end : -1;
     }
 
     /**

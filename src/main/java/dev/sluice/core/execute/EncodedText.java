@@ -63,15 +63,25 @@ final class EncodedText {
         return at;
     }
 
-    /** The text in Base64 without padding, of either alphabet; null when there is none. */
+    /** The text in Base64 without padding, of either alphabet; null when it is no text. */
     static @Nullable String ofBase64(String letters) {
         String whole = letters.length() % GROUP == 1 ? letters.substring(0, letters.length() - 1) : letters;
         try {
             byte[] bytes = Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/'));
-            return new String(bytes, StandardCharsets.UTF_8);
+            return readable(bytes);
         } catch (IllegalArgumentException none) {
             return null;
         }
+    }
+
+    /** Names, digests and the like decode to bytes that no text has: they are soon done with. */
+    private static @Nullable String readable(byte[] bytes) {
+        for (byte each : bytes) {
+            if ((each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t') || each == DELETE) {
+                return null;
+            }
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** True for a name, a colon and a password in Base64, as HTTP sends them. */
@@ -80,9 +90,9 @@ final class EncodedText {
         return decoded != null && decoded.indexOf(':') >= 0 && decoded.chars().allMatch(c -> c >= ' ' && c < DELETE);
     }
 
-    /** The text in hexadecimal of an even number of digits. */
-    static String ofHex(String digits) {
-        return new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_8);
+    /** The text in hexadecimal of an even number of digits; null when it is no text. */
+    static @Nullable String ofHex(String digits) {
+        return readable(HexFormat.of().parseHex(digits));
     }
 
     /** True when a byte in percent encoding begins here. */

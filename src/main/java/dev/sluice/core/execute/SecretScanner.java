@@ -60,7 +60,11 @@ final class SecretScanner {
 
     /** Redacts the secret that begins here, if one does, and says where it ends. */
     private int next(int at) {
-        return switch (text.charAt(at)) {
+        char c = text.charAt(at);
+        if (isLetter(c) && isWithin(text, at)) {
+            return at + 1;
+        }
+        return switch (c) {
             case ' ' -> at + 1;
             case ':', '=' -> value(at);
             case '>' -> element(at);
