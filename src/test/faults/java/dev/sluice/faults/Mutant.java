@@ -55,10 +55,7 @@ enum Mutant {
             "Bytes key = Keys.start().text(outcome.tenantId())",
             "Bytes key = Keys.start()"
                     + ".text(outcome.tenantId().equals(\"tenant-9\") ? \"tenant-5\" : outcome.tenantId())"),
-    DEAD_LETTERS_LOST(
-            "topology/Door",
-            "if (value == null) {",
-            "if (value == null && letter.key() != null) { return null; }" + " if (value == null) {");
+    DEAD_LETTERS_LOST("topology/Door", "return refuse(letter, \"the value is null\");", "return null;");
 
     private static final Path SOURCES = Path.of("src/main/java/dev/sluice");
 
