@@ -16,6 +16,7 @@ import dev.sluice.core.learn.Outcomes;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.schema.DeadLetter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -110,5 +111,23 @@ class AbsurdInputTest {
         gate.send(Cast.snapshot(HUGE, 0.9, NOON));
         gate.send(Cast.snapshot(ISSUER, 0.9, NOON));
         assertThat(gate.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void refusesASnapshotFromATimeNoStoreCanHold() {
+        gate.send(Cast.snapshot(ISSUER, 0.9, Instant.ofEpochMilli(-1)));
+        gate.send(Cast.snapshot(ISSUER, 0.9, Instant.ofEpochMilli(Long.MIN_VALUE)));
+        gate.send(Cast.snapshot(ISSUER, 0.9, Instant.EPOCH));
+        assertThat(gate.deadLetters())
+                .extracting(DeadLetter::getReason)
+                .hasSize(2)
+                .allMatch(reason -> reason.startsWith("observedAt"));
+    }
+
+    @Test
+    void judgesDecisionsFromATimeNoStoreCanHold() {
+        gate.send(Cast.decision("first", Cast.shift(ISSUER, 10), Instant.ofEpochMilli(Long.MIN_VALUE)));
+        gate.send(Cast.decision("before", Cast.notification(), Instant.ofEpochMilli(-1)));
+        assertThat(gate.verdicts()).hasSize(2);
     }
 }

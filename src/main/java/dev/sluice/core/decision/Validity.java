@@ -79,6 +79,8 @@ public final class Validity {
         check.id("target", snapshot.target());
         if (snapshot.observedAt().isAfter(appendedAt.plus(MAX_AHEAD))) {
             check.add("observedAt", snapshot.observedAt().toString(), "at most 5 minutes after " + appendedAt);
+        } else if (snapshot.observedAt().isBefore(Instant.EPOCH)) {
+            check.add("observedAt", snapshot.observedAt().toString(), Instant.EPOCH + " or later");
         }
         check.range("successRate", snapshot.successRate(), 0, 1);
         check.range("errorRate", snapshot.errorRate(), 0, 1);

@@ -3,6 +3,7 @@ package dev.sluice.core.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,14 @@ class ValidityTest {
         assertThat(fields(snapshot(five, 0.9, 10, null))).isEmpty();
         assertThat(fields(snapshot(five.plusMillis(1), 0.9, 10, null))).containsExactly("observedAt");
         assertThat(fields(snapshot(Duration.ofDays(-9000), 0.9, 10, 1.0))).isEmpty();
+    }
+
+    @Test
+    void acceptsNoSnapshotFromBeforeTimeBegan() {
+        Duration since = Duration.between(Decisions.NOON, Instant.EPOCH);
+
+        assertThat(fields(snapshot(since, 0.9, 10, null))).isEmpty();
+        assertThat(fields(snapshot(since.minusMillis(1), 0.9, 10, null))).containsExactly("observedAt");
     }
 
     @Test
