@@ -29,6 +29,7 @@ final class Dumps {
         settings = brokers.client();
         settings.put("fetch.max.bytes", 16 << 20);
         settings.put("max.poll.records", 2000);
+        settings.put("fetch.max.wait.ms", 50);
     }
 
     /** Writes each of the topics, once as readers of committed data see it, and once as it is. */
@@ -49,17 +50,16 @@ final class Dumps {
     private static void write(KafkaConsumer<byte[], byte[]> consumer, String topic, Path file) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file);
                 JsonGenerator json = JSON.createGenerator(writer).setRootValueSeparator(null)) {
-            for (var info : consumer.partitionsFor(topic)) {
-                TopicPartition partition = new TopicPartition(topic, info.partition());
-                List<TopicPartition> one = List.of(partition);
-                consumer.assign(one);
-                consumer.seekToBeginning(one);
-                long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
-                while (consumer.position(partition) < end) {
-                    for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
-                        write(json, each);
-                        json.writeRaw('\n');
-                    }
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
+                    write(json, each);
+                    json.writeRaw('\n');
                 }
             }
         }
