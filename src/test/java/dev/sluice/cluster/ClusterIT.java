@@ -1,6 +1,7 @@
 package dev.sluice.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.embedded.EmbeddedBroker;
@@ -92,6 +93,8 @@ class ClusterIT {
         admin.createTopics(List.of(new NewTopic(Topics.RULINGS, 3, ONE_COPY)))
                 .all()
                 .get();
+        // that a topic was made is not known everywhere at once
+        await().until(() -> cluster.survey().topic(Topics.RULINGS).isPresent());
         var creation = cluster.createTopics(4, ONE_COPY);
         assertThat(creation.created()).isEmpty();
         assertThat(creation.complete()).isFalse();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -112,7 +113,14 @@ class EmbeddedBrokerIT {
             admin.createTopics(List.of(new NewTopic(TOPIC, Optional.empty(), Optional.empty())))
                     .all()
                     .get();
-            var topics = admin.describeTopics(List.of(TOPIC)).allTopicNames().get();
+            // that a topic was made is not known everywhere at once
+            var topics = Awaitility.await()
+                    .ignoreExceptionsInstanceOf(ExecutionException.class)
+                    .until(
+                            () -> admin.describeTopics(List.of(TOPIC))
+                                    .allTopicNames()
+                                    .get(),
+                            Objects::nonNull);
             assertThat(topics.values())
                     .extracting(topic -> topic.partitions().size())
                     .containsExactly(7);

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Many decisions wait for people at the same time, and nobody answers. */
 @ParameterizedClass
 @MethodSource("dev.sluice.gate.TestKafka#kinds")
+@Tag("patient")
 class HeldDecisionsIT {
     private static final int HELD = 10_000;
     private static final int TENANTS = 50;
