@@ -1,8 +1,8 @@
 package dev.sluice.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.embedded.EmbeddedBroker;
 import dev.sluice.topology.Topics;
