@@ -207,7 +207,7 @@ def _caused(verdicts: List[Verdict], check: Check) -> None:
 
 
 def _clock(story: Story, checks: Checks) -> None:
-    check = checks.start("clocks", "judgedAt of a tenant never goes back in a mode")
+    check = checks.start("clocks", "judgedAt of a tenant never goes back in a mode, and that of live work is never in the future")
     newest: Dict[tuple, int] = {}
     linked = {}
     for verdict in story.verdicts:
@@ -222,6 +222,13 @@ def _clock(story: Story, checks: Checks) -> None:
         if "TIMESTAMP_OUT_OF_RANGE" in verdict.codes:
             continue  # judged at append time, moves no clock
         lane = (verdict.tenant, verdict.mode)
+        check.expect(
+            verdict.mode != "LIVE" or verdict.judged_at <= verdict.timestamp + contract.CLOCK_GRACE_MS,
+            "%s was judged at %d and written at %d",
+            verdict.place,
+            verdict.judged_at,
+            verdict.timestamp,
+        )
         check.expect(
             verdict.judged_at >= newest.get(lane, verdict.judged_at),
             "%s was judged at %d, after one of %d",

@@ -185,6 +185,12 @@ def audited_in_another_order(run: Scenario) -> None:
 
 
 @found_by("clocks")
+def judged_in_the_future(run: Scenario) -> None:
+    line = next(each for each in run.topics["approved"] if each.content["mode"] == "LIVE")
+    line.content["evidence"]["judgedAt"] += 10_000
+
+
+@found_by("clocks")
 def judged_before_the_one_before(run: Scenario) -> None:
     line = one(run, "approved", decisionId="plain-3")
     line.content["evidence"]["judgedAt"] -= 5_000

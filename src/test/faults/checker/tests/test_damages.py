@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict
 
 from tests import damages
 from tests.goodrun import good
-from tests.scenario import Scenario
+from tests.scenario import START, Scenario
 
 import check
 
@@ -47,6 +47,30 @@ class Damages(unittest.TestCase):
     def test_there_is_one_for_every_check(self) -> None:
         found = {name for name, _ in damages.DAMAGES.values()}
         self.assertEqual({each["name"] for each in judged()["checks"]}, found)
+
+
+class Excused(unittest.TestCase):
+    """What faults of the rig explain is held against nobody."""
+
+    def _halted(self, pause: int, request: int) -> int:
+        """How much was sent in spite of the halt, for a pause of the executor that long, from 0.5 s after its begin."""
+
+        def paused(run: Scenario) -> None:
+            fault = {"at": START + 100_500, "endedAt": START + 100_500 + pause, "fault": "pause", "on": "executor-1"}
+            run.faults.append(fault)
+            run.target[0]["at"] = START + 100_000 + request
+
+        return next(each["count"] for each in judged(paused)["checks"] if each["name"] == "executed-not-halted")
+
+    def test_what_was_under_way_when_the_executor_stopped_may_arrive_late(self) -> None:
+        self.assertEqual(0, self._halted(4_300, 4_700))
+
+    def test_what_came_too_long_after_it_went_on_was_sent_in_spite_of_the_halt(self) -> None:
+        self.assertEqual(1, self._halted(1_000, 4_900))
+
+    def test_what_came_when_the_halt_was_over_was_not_sent_in_spite_of_it(self) -> None:
+        self.assertEqual(0, self._halted(6_000, 7_700))
+        self.assertEqual(0, self._halted(500, 5_100))
 
 
 class TooLittle(unittest.TestCase):
