@@ -138,10 +138,16 @@ public final class LocalGate implements AutoCloseable {
 
     /** Sends a decision, appended now. */
     public void send(Decision decision) {
+        send(decision, now);
+    }
+
+    /** Sends a decision that was appended before now. */
+    void send(Decision decision, Instant appended) {
         send(
                 Topics.DECISIONS,
-                decision.tenantId(),
-                encode(dev.sluice.schema.Decision.getEncoder(), DecisionRecords.toAvro(decision)));
+                decision.tenantId().getBytes(StandardCharsets.UTF_8),
+                encode(dev.sluice.schema.Decision.getEncoder(), DecisionRecords.toAvro(decision)),
+                appended);
     }
 
     /** Sends a snapshot, appended now. */

@@ -129,7 +129,7 @@ final class Settlement {
         Duration taken = outcome == null
                 ? judged.judged().policy().execution().lease()
                 : Duration.ofMillis(outcome.executionTimeMs());
-        return Due.after(judged.submission().at(), taken);
+        return Due.after(judged.judged().decision().mode(), judged.submission().at(), taken);
     }
 
     private void seat(Judged judged) {
@@ -150,7 +150,7 @@ final class Settlement {
                 verdict.disposition(),
                 state.sequence(),
                 judged.submission().at(),
-                Due.after(judged.submission().at(), patience),
+                Due.after(decision.mode(), judged.submission().at(), patience),
                 held ? holds(verdict) : List.of(),
                 judged.submission().approvals(),
                 verdict.approvalMessage() == null ? "" : verdict.approvalMessage(),

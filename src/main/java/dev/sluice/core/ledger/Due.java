@@ -1,5 +1,6 @@
 package dev.sluice.core.ledger;
 
+import dev.sluice.core.decision.Mode;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,9 +15,15 @@ public record Due(Instant event, Instant append) {
     /** Never due: as late as an epoch millisecond can be. */
     public static final Due NEVER = new Due(Instant.ofEpochMilli(Long.MAX_VALUE), Instant.ofEpochMilli(Long.MAX_VALUE));
 
-    /** Due this long after a moment. */
-    public static Due after(Now now, Duration wait) {
-        return new Due(now.event().plus(wait), now.append().plus(wait));
+    /**
+     * Due this long after a moment; the clocks of the gate count milliseconds. Live work has one clock, which may be ahead of
+     * the append time of what caused the judgement: a gate that is behind its input judges late. Were the append time a
+     * second limit, each release would move that clock on by {@code wait} before so much time has passed.
+     */
+    public static Due after(Mode mode, Now now, Duration wait) {
+        long millis = wait.toMillis();
+        Instant event = now.event().plusMillis(millis);
+        return new Due(event, mode == Mode.LIVE ? event : now.append().plusMillis(millis));
     }
 
     /** The earlier due time on each clock. */

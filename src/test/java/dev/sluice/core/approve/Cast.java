@@ -56,7 +56,7 @@ final class Cast {
                 disposition,
                 1,
                 now,
-                Due.after(now, Duration.ofMinutes(15)),
+                Due.after(decision.mode(), now, Duration.ofMinutes(15)),
                 List.of(holds),
                 approvals,
                 "please look",

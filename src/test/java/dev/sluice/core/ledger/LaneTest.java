@@ -2,6 +2,7 @@ package dev.sluice.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.core.decision.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class LaneTest {
     }
 
     private static Slot slot(String id, int seconds) {
-        return new Slot(id, Due.after(now(0, 0), Duration.ofSeconds(seconds)));
+        return new Slot(id, Due.after(Mode.DRY_RUN, now(0, 0), Duration.ofSeconds(seconds)));
     }
 
     @Test
