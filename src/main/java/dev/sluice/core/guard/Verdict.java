@@ -74,6 +74,26 @@ public record Verdict(
                 judged.evidence());
     }
 
+    /** The same with other findings. */
+    public Verdict with(List<Finding> others) {
+        return new Verdict(
+                tenantId,
+                decisionId,
+                environment,
+                mode,
+                source,
+                action,
+                actionDigest,
+                contentDigest,
+                disposition,
+                blockReason,
+                status,
+                recommendedAction,
+                approvalMessage,
+                others,
+                evidence);
+    }
+
     private static Disposition disposition(List<Finding> findings) {
         if (findings.isEmpty()) {
             return Disposition.BLOCKED;

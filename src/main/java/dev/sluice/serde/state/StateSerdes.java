@@ -107,7 +107,7 @@ public final class StateSerdes {
 
     /** What the guards made of a decision. */
     public static Serde<Verdict> verdict() {
-        return serde(AvroFormats.VERDICT);
+        return serde(VerdictFormat.VERDICT);
     }
 
     /** What came of an action. */

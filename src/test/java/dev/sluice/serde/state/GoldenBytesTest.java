@@ -28,17 +28,19 @@ class GoldenBytesTest {
             new Golden<>("dayTotals", StateSerdes.dayTotals(), Samples.DAY_TOTALS),
             new Golden<>("rehearsal", StateSerdes.rehearsal(), Samples.REHEARSAL),
             new Golden<>("snapshot", StateSerdes.snapshot(), Samples.SNAPSHOT),
-            new Golden<>("verdict", StateSerdes.verdict(), Samples.VERDICT),
             new Golden<>("outcome", StateSerdes.outcome(), Samples.OUTCOME),
             new Golden<>("control", StateSerdes.control(), Samples.CONTROL),
             new Golden<>("policyEntry", StateSerdes.policyEntry(), Samples.POLICY));
 
     /** Kinds that have had another version since, in the state they could have then. */
-    static final List<Golden<?>> OLDER = List.of(new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING));
+    static final List<Golden<?>> OLDER = List.of(
+            new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING),
+            new Golden<>("verdict", StateSerdes.verdict(), Samples.VERDICT));
 
     /** Kinds as they are written since their second version, and kinds that came later. */
     static final List<Golden<?>> LATER = List.of(
             new Golden<>("waiting-2", StateSerdes.waiting(), Samples.WAITING_FOR_TWO),
+            new Golden<>("verdict-2", StateSerdes.verdict(), Samples.VERDICT_OF_KNOWN_FINDINGS),
             new Golden<>("ended", StateSerdes.ended(), Samples.ENDED),
             new Golden<>("flight", StateSerdes.flight(), Samples.FLIGHT),
             new Golden<>("names", StateSerdes.names(), List.of("d-1", "d-2")));

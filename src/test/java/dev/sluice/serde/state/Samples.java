@@ -47,7 +47,10 @@ import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.KeyMetric;
 import dev.sluice.core.policy.PolicySource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -136,6 +139,9 @@ final class Samples {
             "risk is high",
             List.of(Finding.pass("Intake", "valid"), cooldown()),
             evidence());
+    /** All that had a number when findings were given one, and two that have none. */
+    static final Verdict VERDICT_OF_KNOWN_FINDINGS = VERDICT.with(knownFindings());
+
     static final Outcome OUTCOME = new Outcome(
             "o-1",
             "acme",
@@ -177,6 +183,22 @@ final class Samples {
             new Flight.Unmeasured(OUTCOME, NOON.plusSeconds(60), new Position("execution-reports", 1, 3)));
 
     private Samples() {}
+
+    private static List<Finding> knownFindings() {
+        List<Finding> findings = new ArrayList<>(VERDICT.findings());
+        for (int number = 1; number <= 39; number++) {
+            findings.add(1, known(number));
+        }
+        return findings;
+    }
+
+    private static Finding known(int number) {
+        try {
+            return KnownFindings.finding(number, "acme");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static Decision decision() {
         return new Decision(
