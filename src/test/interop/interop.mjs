@@ -9,7 +9,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import kafkajs from 'kafkajs';
+import SnappyCodec from 'kafkajs-snappy';
+
+const { CompressionCodecs, CompressionTypes, Kafka, logLevel, Partitioners } = kafkajs;
+CompressionCodecs[CompressionTypes.Snappy] = SnappyCodec;
 
 const PATIENCE_MS = 120_000;
 const VERDICT_TOPICS = ['approved', 'blocked', 'awaiting-approval', 'queued'];

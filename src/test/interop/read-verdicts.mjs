@@ -1,6 +1,11 @@
 // Prints verdicts as they come, until it is stopped.
 import { AvroDeserializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
-import { Kafka } from 'kafkajs';
+import kafkajs from 'kafkajs';
+import SnappyCodec from 'kafkajs-snappy';
+
+const { CompressionCodecs, CompressionTypes, Kafka } = kafkajs;
+// The gate packs what it writes with snappy, which kafkajs has to be taught.
+CompressionCodecs[CompressionTypes.Snappy] = SnappyCodec;
 
 const [bootstrapServers, registryUrl] = process.argv.slice(2);
 const registry = new SchemaRegistryClient({ baseURLs: [registryUrl] });

@@ -22,7 +22,7 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
 
     private final List<StoreSpec> stores;
     private final HashChain chain = new HashChain();
-    private KeyValueStore<Integer, byte[]> head;
+    private Head head;
     private Founding founding;
     private boolean founded;
     private int partition;
@@ -34,8 +34,9 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
     @Override
     public void init(ProcessorContext<Object, AuditEntry> context) {
         super.init(context);
-        head = context.getStateStore(Stores.AUDIT_HEAD);
         partition = context.taskId().partition();
+        head = Notebook.of(context)
+                .page(Stores.AUDIT_HEAD, () -> new Head(context.getStateStore(Stores.AUDIT_HEAD), partition));
         founding = new Founding(context, stores);
     }
 
@@ -45,8 +46,8 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
             founding.found();
             founded = true;
         }
-        AuditEntry entry = chain.append(redacted(record.value()), partition, read(head.get(partition)));
-        head.put(partition, written(entry));
+        AuditEntry entry = chain.append(redacted(record.value()), partition, head.now());
+        head.moves(entry);
         context().forward(record.withValue(entry));
     }
 
@@ -56,18 +57,51 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
         return entry.worded(reason == null ? null : Redactor.redact(reason), Redactor.redactTexts(entry.details()));
     }
 
-    private static ChainHead read(byte @Nullable [] stored) {
-        return stored == null
-                ? ChainHead.START
-                : new ChainHead(ByteBuffer.wrap(stored).getLong(), HEX.formatHex(stored, Long.BYTES, stored.length));
-    }
+    /** Where the chain of the partition has come to; written into its store once a commit. */
+    private static final class Head implements Notebook.Page {
+        private final KeyValueStore<Integer, byte[]> store;
+        private final int partition;
+        private @Nullable ChainHead now;
+        private boolean written = true;
 
-    /** The sequence, eight bytes, and the hash. */
-    private static byte[] written(AuditEntry entry) {
-        byte[] hash = HEX.parseHex(entry.hash());
-        return ByteBuffer.allocate(Long.BYTES + hash.length)
-                .putLong(entry.sequence())
-                .put(hash)
-                .array();
+        Head(KeyValueStore<Integer, byte[]> store, int partition) {
+            this.store = store;
+            this.partition = partition;
+        }
+
+        ChainHead now() {
+            ChainHead known = now == null ? read(store.get(partition)) : now;
+            now = known;
+            return known;
+        }
+
+        void moves(AuditEntry entry) {
+            now = new ChainHead(entry.sequence(), entry.hash());
+            written = false;
+        }
+
+        @Override
+        public void write(int most) {
+            if (!written) {
+                store.put(partition, written(now()));
+                written = true;
+            }
+        }
+
+        private static ChainHead read(byte @Nullable [] stored) {
+            return stored == null
+                    ? ChainHead.START
+                    : new ChainHead(
+                            ByteBuffer.wrap(stored).getLong(), HEX.formatHex(stored, Long.BYTES, stored.length));
+        }
+
+        /** The sequence, eight bytes, and the hash. */
+        private static byte[] written(ChainHead head) {
+            byte[] hash = HEX.parseHex(head.hash());
+            return ByteBuffer.allocate(Long.BYTES + hash.length)
+                    .putLong(head.sequence())
+                    .put(hash)
+                    .array();
+        }
     }
 }

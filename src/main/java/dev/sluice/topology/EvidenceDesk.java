@@ -32,9 +32,8 @@ final class EvidenceDesk extends ContextualProcessor<String, Submission, String,
     @Override
     public void init(ProcessorContext<String, Judgement> context) {
         super.init(context);
-        snapshots = new Snapshots(context.getStateStore(Stores.SNAPSHOTS));
-        facts = new Facts(
-                new Ledger(context.getStateStore(Stores.LEDGER)), new Plans(context.getStateStore(Stores.PLANS)));
+        snapshots = Snapshots.of(context);
+        facts = new Facts(Ledger.of(context), new Plans(context.getStateStore(Stores.PLANS)));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class FeedbackDesk extends ContextualProcessor<byte[], byte[], Object, Obj
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         door = new Door<>(context, reader, true);
-        recent = new RecentOutcomes(context.getStateStore(Stores.RECENT_OUTCOMES));
+        recent = RecentOutcomes.of(context);
         seen = SeenIds.ofFeedback(context.getStateStore(Stores.SEEN));
     }
 

@@ -35,9 +35,9 @@ final class FlightDesk extends ContextualProcessor<String, FlightEvent, String, 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        ledger = new Ledger(context.getStateStore(Stores.LEDGER));
+        ledger = Ledger.of(context);
         flights = new Flights(context.getStateStore(Stores.FLIGHTS), ledger);
-        snapshots = new Snapshots(context.getStateStore(Stores.SNAPSHOTS));
+        snapshots = Snapshots.of(context);
         days = new DayBook(ledger);
         track = new TrackRecord(ledger);
     }

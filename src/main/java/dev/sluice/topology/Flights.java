@@ -27,12 +27,10 @@ public final class Flights {
     private static final String AWAITED = "m";
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Cell<List<String>> awaited;
     private final Ledger ledger;
 
     Flights(KeyValueStore<Bytes, byte[]> store, Ledger ledger) {
         this.store = store;
-        this.awaited = new Cell<>(store, StateSerdes.names(), List.of());
         this.ledger = ledger;
     }
 
@@ -44,9 +42,9 @@ public final class Flights {
         store.put(ofTenant(flight), item.get());
         store.put(ofAll(flight), item.get());
         if (flight.stage() == Stage.UNMEASURED) {
-            List<String> waiting = new ArrayList<>(awaited.get(awaitedKey(flight)));
+            List<String> waiting = new ArrayList<>(awaited(awaitedKey(flight)));
             waiting.add(flight.decision().decisionId());
-            awaited.put(awaitedKey(flight), waiting);
+            putAwaited(awaitedKey(flight), waiting);
         }
         ledger.lookBy(tenantId, Mode.LIVE, new Due(flight.due(), flight.due()));
     }
@@ -57,12 +55,12 @@ public final class Flights {
         store.delete(ofTenant(flight));
         store.delete(ofAll(flight));
         if (flight.stage() == Stage.UNMEASURED) {
-            List<String> waiting = new ArrayList<>(awaited.get(awaitedKey(flight)));
+            List<String> waiting = new ArrayList<>(awaited(awaitedKey(flight)));
             waiting.remove(flight.decision().decisionId());
             if (waiting.isEmpty()) {
                 store.delete(awaitedKey(flight));
             } else {
-                awaited.put(awaitedKey(flight), waiting);
+                putAwaited(awaitedKey(flight), waiting);
             }
         }
     }
@@ -119,7 +117,7 @@ public final class Flights {
     /** What waits for the metrics of a target. */
     List<Flight> awaiting(String tenantId, String target) {
         List<Flight> waiting = new ArrayList<>();
-        for (String decisionId : awaited.get(awaitedKey(tenantId, target))) {
+        for (String decisionId : awaited(awaitedKey(tenantId, target))) {
             Flight flight = find(tenantId, decisionId);
             if (flight != null) {
                 waiting.add(flight);
@@ -154,6 +152,15 @@ public final class Flights {
                 .text(flight.decision().tenantId())
                 .text(flight.decision().decisionId())
                 .bytes();
+    }
+
+    private List<String> awaited(Bytes key) {
+        byte[] stored = store.get(key);
+        return stored == null ? List.of() : StateSerdes.names().deserializer().deserialize(store.name(), stored);
+    }
+
+    private void putAwaited(Bytes key, List<String> decisionIds) {
+        store.put(key, StateSerdes.names().serializer().serialize(store.name(), decisionIds));
     }
 
     private static Bytes awaitedKey(Flight flight) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
@@ -21,17 +22,22 @@ import org.jspecify.annotations.Nullable;
  * whole. What guards remember of targets and approvals is not learning, and stays.
  */
 final class Forgetting {
-    private final WindowStore<Bytes, byte[]> memory;
-    private final KeyValueStore<Bytes, byte[]> recent;
-    private final KeyValueStore<Bytes, byte[]> ledger;
+    private final WindowedPage<?> memory;
+    private final KeyedPage recent;
+    private final KeyedPage ledger;
 
-    Forgetting(
-            WindowStore<Bytes, byte[]> memory,
-            KeyValueStore<Bytes, byte[]> recent,
-            KeyValueStore<Bytes, byte[]> ledger) {
+    private Forgetting(WindowedPage<?> memory, KeyedPage recent, KeyedPage ledger) {
         this.memory = memory;
         this.recent = recent;
         this.ledger = ledger;
+    }
+
+    /** Forgets what the context's task has learned. */
+    static Forgetting of(ProcessorContext<?, ?> context) {
+        return new Forgetting(
+                LearningMemory.page(context),
+                KeyedPage.unread(context, Stores.RECENT_OUTCOMES),
+                KeyedPage.of(context, Stores.LEDGER));
     }
 
     /** Forgets what one tenant did up to a time, or with null what all did. */
@@ -40,16 +46,16 @@ final class Forgetting {
         Set<Bytes> concerned = new HashSet<>(tenant == null ? List.of() : List.of(tenant));
         for (Windowed<Bytes> window : windows(tenant, upTo)) {
             concerned.add(tenantOf(window.key()));
-            memory.put(window.key(), null, window.window().start());
+            memory.delete(window.key(), window.window().start());
         }
-        for (KeyValue<Bytes, byte[]> kept : entries(recent, tenant)) {
+        for (KeyValue<Bytes, byte[]> kept : entries(recent.written(), tenant)) {
             concerned.add(tenantOf(kept.key));
             if (!RecentOutcomes.decode(kept.value).executedAt().isAfter(upTo)) {
                 recent.delete(kept.key);
             }
         }
         for (Bytes each : concerned) {
-            for (KeyValue<Bytes, byte[]> type : entries(ledger, LedgerKeys.types(each))) {
+            for (KeyValue<Bytes, byte[]> type : entries(ledger.written(), LedgerKeys.types(each))) {
                 ledger.delete(type.key);
             }
         }
@@ -57,6 +63,7 @@ final class Forgetting {
 
     private List<Windowed<Bytes>> windows(@Nullable Bytes tenant, Instant upTo) {
         List<Windowed<Bytes>> found = new ArrayList<>();
+        WindowStore<Bytes, byte[]> memory = this.memory.written();
         try (KeyValueIterator<Windowed<Bytes>, byte[]> all = tenant == null
                 ? memory.fetchAll(Instant.EPOCH, upTo)
                 : memory.fetch(tenant, Keys.successor(tenant), Instant.EPOCH, upTo)) {

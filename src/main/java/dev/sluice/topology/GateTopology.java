@@ -83,6 +83,16 @@ public final class GateTopology implements Supplier<Topology> {
         List<StoreSpec> stores = StoreSpecs.of(windows);
         topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores), audited());
         outputs(topology);
+        topology.addStateStore(
+                new Notebook.Builder(),
+                Nodes.WAITING_ROOM,
+                Nodes.EVIDENCE,
+                Nodes.SETTLE,
+                Nodes.LEARN,
+                Nodes.FLIGHT_DESK,
+                Nodes.FEEDBACK_DESK,
+                Nodes.SNAPSHOT_DESK,
+                Nodes.AUDIT_LOG);
         for (StoreSpec store : stores) {
             topology.addStateStore(store.builder(), store.users().toArray(String[]::new));
             if (!store.users().contains(Nodes.AUDIT_LOG)) {

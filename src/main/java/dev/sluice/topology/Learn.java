@@ -35,14 +35,11 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        ledger = new Ledger(context.getStateStore(Stores.LEDGER));
-        series = new SeriesIndex(context.getStateStore(Stores.LEDGER));
-        memory = new LearningMemory(context.getStateStore(Stores.LEARNING_MEMORY), windows);
-        recent = new RecentOutcomes(context.getStateStore(Stores.RECENT_OUTCOMES));
-        forgetting = new Forgetting(
-                context.getStateStore(Stores.LEARNING_MEMORY),
-                context.getStateStore(Stores.RECENT_OUTCOMES),
-                context.getStateStore(Stores.LEDGER));
+        ledger = Ledger.of(context);
+        series = SeriesIndex.of(context);
+        memory = LearningMemory.of(context, windows);
+        recent = RecentOutcomes.of(context);
+        forgetting = Forgetting.of(context);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sluice.serde.state.OutcomeStatsSerde;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.WindowStore;
 
 /** Statistics per tenant, environment, mode, action type and window, and marks of the outcomes that were imported. */
@@ -18,22 +19,30 @@ public final class LearningMemory {
     private static final byte[] MARK = {1};
     private static final OutcomeStatsSerde SERDE = new OutcomeStatsSerde();
 
-    private final WindowStore<Bytes, byte[]> store;
+    private final WindowedPage<OutcomeStats> page;
     private final Windows windows;
 
-    LearningMemory(WindowStore<Bytes, byte[]> store, Windows windows) {
-        this.store = store;
+    private LearningMemory(WindowedPage<OutcomeStats> page, Windows windows) {
+        this.page = page;
         this.windows = windows;
+    }
+
+    /** The memory of the context's task. */
+    static LearningMemory of(ProcessorContext<?, ?> context, Windows windows) {
+        return new LearningMemory(page(context), windows);
+    }
+
+    /** What the context's task holds of it. */
+    static WindowedPage<OutcomeStats> page(ProcessorContext<?, ?> context) {
+        return WindowedPage.of(context, Stores.LEARNING_MEMORY, SERDE);
     }
 
     /** Changes the statistics of the window an outcome belongs to. */
     void update(Outcome outcome, UnaryOperator<OutcomeStats> change) {
         Bytes key = key(outcome.tenantId(), Series.of(outcome));
         long start = start(outcome);
-        byte[] stored = store.fetch(key, start);
-        OutcomeStats before =
-                stored == null ? OutcomeStats.EMPTY : SERDE.deserializer().deserialize(store.name(), stored);
-        store.put(key, SERDE.serializer().serialize(store.name(), change.apply(before)), start);
+        OutcomeStats stored = page.get(key, start);
+        page.put(key, start, change.apply(stored == null ? OutcomeStats.EMPTY : stored));
     }
 
     /** True when the window of an outcome is no longer kept, as of an append time. */
@@ -48,6 +57,7 @@ public final class LearningMemory {
                 .text(IMPORT)
                 .text(outcome.outcomeId())
                 .bytes();
+        WindowStore<Bytes, byte[]> store = page.store();
         if (store.fetch(key, start(outcome)) != null) {
             return false;
         }

@@ -12,7 +12,7 @@ import dev.sluice.core.ledger.TenantState;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.serde.state.StateSerdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** The ledger of one partition: what was in flight and done lately, read and written record by record. */
 final class Ledger {
@@ -24,14 +24,19 @@ final class Ledger {
     private final Cell<RateWindow> rates;
     private final Cell<DayTotals> days;
 
-    Ledger(KeyValueStore<Bytes, byte[]> store) {
-        tenants = new Cell<>(store, StateSerdes.tenantState(), TenantState.START);
-        lanes = new Cell<>(store, StateSerdes.lane(), Lane.EMPTY);
-        approvals = new Cell<>(store, StateSerdes.approvalHistory(), ApprovalHistory.EMPTY);
-        targets = new Cell<>(store, StateSerdes.targetHistory(), TargetHistory.EMPTY);
-        types = new Cell<>(store, StateSerdes.typeHistory(), TypeHistory.EMPTY);
-        rates = new Cell<>(store, StateSerdes.rateWindow(), RateWindow.EMPTY);
-        days = new Cell<>(store, StateSerdes.dayTotals(), DayTotals.NONE);
+    private Ledger(KeyedPage page) {
+        tenants = new Cell<>(page, StateSerdes.tenantState(), TenantState.START);
+        lanes = new Cell<>(page, StateSerdes.lane(), Lane.EMPTY);
+        approvals = new Cell<>(page, StateSerdes.approvalHistory(), ApprovalHistory.EMPTY);
+        targets = new Cell<>(page, StateSerdes.targetHistory(), TargetHistory.EMPTY);
+        types = new Cell<>(page, StateSerdes.typeHistory(), TypeHistory.EMPTY);
+        rates = new Cell<>(page, StateSerdes.rateWindow(), RateWindow.EMPTY);
+        days = new Cell<>(page, StateSerdes.dayTotals(), DayTotals.NONE);
+    }
+
+    /** The ledger of the context's task. All of its processors see the same one. */
+    static Ledger of(ProcessorContext<?, ?> context) {
+        return new Ledger(KeyedPage.of(context, Stores.LEDGER));
     }
 
     TenantState tenant(String tenantId) {

@@ -4,6 +4,7 @@ import dev.sluice.core.learn.Outcome;
 import dev.sluice.serde.state.Keys;
 import dev.sluice.serde.state.StateSerdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +14,28 @@ public final class RecentOutcomes {
     /** Outcomes kept of a tenant. */
     public static final int KEPT = 100;
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final KeyedPage page;
 
-    RecentOutcomes(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+    private RecentOutcomes(KeyedPage page) {
+        this.page = page;
+    }
+
+    /** The outcomes of the context's task. */
+    static RecentOutcomes of(ProcessorContext<?, ?> context) {
+        return new RecentOutcomes(KeyedPage.unread(context, Stores.RECENT_OUTCOMES));
     }
 
     /** Keeps an outcome in the place of the tenant's n-th. */
     void put(Outcome outcome, long ordinal) {
         Bytes key = Keys.start().text(outcome.tenantId()).number(ordinal % KEPT).bytes();
-        store.put(key, StateSerdes.outcome().serializer().serialize(store.name(), outcome));
+        page.put(key, StateSerdes.outcome(), outcome);
     }
 
     /** The kept outcome of that id, or null. */
     @Nullable
     Outcome find(String tenantId, String outcomeId) {
         Bytes prefix = prefix(tenantId);
+        KeyValueStore<Bytes, byte[]> store = page.written();
         try (KeyValueIterator<Bytes, byte[]> kept = store.range(prefix, Keys.successor(prefix))) {
             while (kept.hasNext()) {
                 Outcome outcome = StateSerdes.outcome().deserializer().deserialize(store.name(), kept.next().value);

@@ -5,7 +5,7 @@ import dev.sluice.serde.state.StateSerdes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +13,25 @@ import org.jspecify.annotations.Nullable;
  * of scanning for them.
  */
 public final class SeriesIndex {
-    private final KeyValueStore<Bytes, byte[]> ledger;
+    private final Cell<List<Series>> ledger;
 
-    SeriesIndex(KeyValueStore<Bytes, byte[]> ledger) {
-        this.ledger = ledger;
+    private SeriesIndex(KeyedPage ledger) {
+        this.ledger = new Cell<>(ledger, StateSerdes.series(), List.of());
+    }
+
+    /** The index of the context's task. */
+    static SeriesIndex of(ProcessorContext<?, ?> context) {
+        return new SeriesIndex(KeyedPage.of(context, Stores.LEDGER));
     }
 
     /** Makes sure a series is known. */
     void add(String tenantId, Series series) {
         Bytes key = LedgerKeys.series(tenantId);
-        List<Series> known = decode(ledger.get(key));
+        List<Series> known = ledger.get(key);
         if (!known.contains(series)) {
             List<Series> all = new ArrayList<>(known);
             all.add(series);
-            ledger.put(key, StateSerdes.series().serializer().serialize(ledger.name(), all));
+            ledger.put(key, all);
         }
     }
 

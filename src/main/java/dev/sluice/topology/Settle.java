@@ -34,7 +34,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
         approvals = new EndedApprovals(context.getStateStore(Stores.APPROVALS));
-        Ledger ledger = new Ledger(context.getStateStore(Stores.LEDGER));
+        Ledger ledger = Ledger.of(context);
         settlement = new Settlement(
                 ledger,
                 new WaitingList(context.getStateStore(Stores.WAITING), ledger),

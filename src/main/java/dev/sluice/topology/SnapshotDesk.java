@@ -28,7 +28,7 @@ final class SnapshotDesk extends ContextualProcessor<byte[], byte[], Object, Obj
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         door = new Door<>(context, reader, true);
-        snapshots = new Snapshots(context.getStateStore(Stores.SNAPSHOTS));
+        snapshots = Snapshots.of(context);
         flights = context.getStateStore(Stores.FLIGHTS);
     }
 

@@ -4,32 +4,35 @@ import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.serde.state.Keys;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.VersionedKeyValueStore;
 import org.apache.kafka.streams.state.VersionedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of every target, as of any moment within the history kept. */
 public final class Snapshots {
+    private final NewestSnapshots newest;
     private final VersionedKeyValueStore<Bytes, MetricsSnapshot> store;
 
-    Snapshots(VersionedKeyValueStore<Bytes, MetricsSnapshot> store) {
-        this.store = store;
+    private Snapshots(NewestSnapshots newest) {
+        this.newest = newest;
+        this.store = newest.store();
+    }
+
+    /** The metrics of the context's task. */
+    static Snapshots of(ProcessorContext<?, ?> context) {
+        return new Snapshots(NewestSnapshots.of(context));
     }
 
     /** Keeps a snapshot. False when it is older than the history kept. */
     boolean put(MetricsSnapshot snapshot) {
-        return store.put(
-                        key(snapshot.tenantId(), snapshot.target()),
-                        snapshot,
-                        snapshot.observedAt().toEpochMilli())
-                != VersionedKeyValueStore.PUT_RETURN_CODE_NOT_PUT;
+        return newest.put(key(snapshot.tenantId(), snapshot.target()), snapshot);
     }
 
     /** The newest snapshot observed at or before a moment, or null. */
     @Nullable
     MetricsSnapshot asOf(String tenantId, String target, Instant moment) {
-        VersionedRecord<MetricsSnapshot> found = store.get(key(tenantId, target), moment.toEpochMilli());
-        return found == null ? null : found.value();
+        return newest.asOf(key(tenantId, target), moment);
     }
 
     /** The first snapshot observed at or after a moment, or null. */

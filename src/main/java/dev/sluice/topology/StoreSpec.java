@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param note why it is as it is
  * @param retention how long entries are kept; zero = until they are removed
  * @param window length of a window or bucket; zero where there are none
- * @param cached whether writes are gathered in memory until the commit
+ * @param cached whether its records are held in memory, decoded, and written once before each commit: see {@link Notebook}
  * @param users the processors that use it
  */
 record StoreSpec(
@@ -58,29 +58,23 @@ record StoreSpec(
         return applicationId + "-" + name + "-changelog";
     }
 
-    /** Builds the store. */
+    /** Builds the store. Never with the cache of Kafka Streams, which would hold the same bytes once more. */
     StoreBuilder<?> builder() {
         return switch (kind) {
             case KEY_VALUE ->
-                cached(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray()));
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
             case HEAD ->
-                cached(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.Integer(), Serdes.ByteArray()));
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Integer(), Serdes.ByteArray());
             case WINDOWED ->
-                cached(Stores.windowStoreBuilder(
+                Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(name, retention, window, false),
                         Serdes.Bytes(),
-                        Serdes.ByteArray()));
+                        Serdes.ByteArray());
             case VERSIONED ->
                 Stores.versionedKeyValueStoreBuilder(
                         Stores.persistentVersionedKeyValueStore(name, retention),
                         Serdes.Bytes(),
                         StateSerdes.snapshot());
         };
-    }
-
-    private StoreBuilder<?> cached(StoreBuilder<?> builder) {
-        return cached ? builder.withCachingEnabled() : builder.withCachingDisabled();
     }
 }

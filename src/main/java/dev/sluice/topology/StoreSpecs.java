@@ -66,7 +66,7 @@ final class StoreSpecs {
                 "For look-ups; the topics are the record.",
                 Verdicts.RETENTION,
                 Verdicts.BUCKET,
-                true,
+                false,
                 List.of(Nodes.SETTLE));
     }
 
@@ -76,7 +76,7 @@ final class StoreSpecs {
                 Kind.KEY_VALUE,
                 "tenant, kind of record, environment, mode, and target, type or source",
                 "slots, approvals, failures, trust, rates, day totals, clocks: one small record each",
-                "What guards look at. Read and written for every decision, so cached.",
+                "What guards look at. Read and written for every decision, so held in memory.",
                 Duration.ZERO,
                 Duration.ZERO,
                 true,
@@ -131,7 +131,7 @@ final class StoreSpecs {
                 "Written only for decisions that name a plan.",
                 Plans.RETENTION,
                 Plans.BUCKET,
-                true,
+                false,
                 List.of(Nodes.EVIDENCE, Nodes.SETTLE));
     }
 

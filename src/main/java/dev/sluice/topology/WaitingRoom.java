@@ -42,7 +42,7 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        ledger = new Ledger(context.getStateStore(Stores.LEDGER));
+        ledger = Ledger.of(context);
         waiting = new WaitingList(context.getStateStore(Stores.WAITING), ledger);
         flights = new Flights(context.getStateStore(Stores.FLIGHTS), ledger);
         due = new DueWork(context, planes, ledger, waiting, flights);

@@ -121,6 +121,7 @@ class TenantRoutesTest {
                         "flights",
                         "learning-memory",
                         "ledger",
+                        "notebook",
                         "plans",
                         "recent-outcomes",
                         "seen",
