@@ -14,7 +14,7 @@ final class SecretScanner {
     private static final int DEEPEST = 3;
 
     private static final String MORE_SEPARATORS = "=>:";
-    private static final String SCHEME_END = "://";
+    static final String SCHEME_END = "://";
     private static final String AFTER_HOST = " /?#\"'<>\\\t\r\n";
     private static final int LONGEST_LOGIN = 256;
 
@@ -47,13 +47,20 @@ final class SecretScanner {
     private static void unheard(String secret) {}
 
     private static String redact(String text, int depth, Consumer<String> found) {
-        return text.length() < SHORTEST ? text : new SecretScanner(text, depth, found).scanned();
+        return text.length() < SHORTEST || QuietText.isQuiet(text)
+                ? text
+                : new SecretScanner(text, depth, found).scanned(true);
     }
 
-    private String scanned() {
+    /** The same, looking closely everywhere: what {@link QuietText} has to be equal to. */
+    static String redactThoroughly(String text) {
+        return text.length() < SHORTEST ? text : new SecretScanner(text, 0, SecretScanner::unheard).scanned(false);
+    }
+
+    private String scanned(boolean glancing) {
         int at = 0;
         while (at < text.length()) {
-            at = Math.max(next(at), at + 1);
+            at = glancing && QuietText.isQuiet(text, at) ? at + 1 : Math.max(next(at), at + 1);
         }
         return out == null ? text : out.append(text, copied, text.length()).toString();
     }
