@@ -8,20 +8,20 @@ package dev.sluice.core.execute;
 final class QuietText {
     /** Nothing begins with it, wherever it stands. */
     private static final byte NOTHING = 0;
+    /** A key or an encoded text begins with such a letter, but not inside of a word. */
+    private static final byte LETTER = 1;
+    /** A card's number begins with such a digit; hexadecimal does too, but not inside of a word. */
+    private static final byte CARD = 2;
+    /** Hexadecimal begins with such a digit, but not inside of a word. */
+    private static final byte HEX = 3;
     /** It ends a tag of XML, which is looked at closely. */
-    private static final byte SIGN = 1;
+    private static final byte TAG = 4;
     /** A key ends there, or the scheme of an address. */
-    private static final byte SEPARATOR = 6;
+    private static final byte SEPARATOR = 5;
     /** A block begins there. */
-    private static final byte DASH = 7;
+    private static final byte DASH = 6;
     /** It begins a byte in percent encoding. */
-    private static final byte PERCENT = 2;
-    /** A key or an encoded text begins with such a letter, and no word has one inside. */
-    private static final byte LETTER = 3;
-    /** A card's number begins with such a digit, and so does hexadecimal. */
-    private static final byte CARD = 4;
-    /** Hexadecimal begins with such a digit. */
-    private static final byte HEX = 5;
+    private static final byte PERCENT = 7;
 
     private static final int ASCII = 0x80;
     private static final byte[] KINDS = kinds();
@@ -46,7 +46,7 @@ final class QuietText {
                 kinds[c] = c >= '2' && c <= '6' ? CARD : HEX;
             }
         }
-        kinds['>'] = SIGN;
+        kinds['>'] = TAG;
         kinds[':'] = SEPARATOR;
         kinds['='] = SEPARATOR;
         kinds['-'] = DASH;
@@ -78,16 +78,21 @@ final class QuietText {
         if (c >= ASCII) {
             return true;
         }
-        return switch (KINDS[c]) {
-            case NOTHING -> true;
+        byte kind = KINDS[c];
+        if (kind == NOTHING) {
+            return true;
+        }
+        if (kind <= HEX && SecretScanner.isWithin(text, at)) {
+            return kind != CARD || isShort(text, at, IN_CARD, SHORTEST_CARD);
+        }
+        return switch (kind) {
             case SEPARATOR -> !text.startsWith(SecretScanner.SCHEME_END, at)
                     && !SecretKeys.isSecret(FollowedKey.before(text, at));
             case DASH -> !text.startsWith(ShapedSecrets.BEGIN, at);
             case PERCENT -> !EncodedText.isEscape(text, at);
-            case LETTER -> SecretScanner.isWithin(text, at) || isShortWord(text, at) && !mayBeNamed(text, at, c);
-            case CARD -> isShort(text, at, IN_CARD, SHORTEST_CARD)
-                    && (SecretScanner.isWithin(text, at) || isShortWord(text, at));
-            case HEX -> SecretScanner.isWithin(text, at) || isShortWord(text, at);
+            case LETTER -> isShortWord(text, at) && !mayBeNamed(text, at, c);
+            case CARD -> isShort(text, at, IN_CARD, SHORTEST_CARD) && isShortWord(text, at);
+            case HEX -> isShortWord(text, at);
             default -> false;
         };
     }

@@ -18,6 +18,10 @@ final class SecretScanner {
     private static final String AFTER_HOST = " /?#\"'<>\\\t\r\n";
     private static final int LONGEST_LOGIN = 256;
 
+    private static final int ASCII = 0x80;
+    // looked up: in a digest, whether the next character is a letter is not for a processor to guess
+    private static final boolean[] LETTERS_AND_DIGITS = lettersAndDigits();
+
     private final String text;
     private final boolean decoding;
     private final Consumer<String> found;
@@ -33,6 +37,14 @@ final class SecretScanner {
         shaped = new ShapedSecrets(text);
         encoded = new EncodedSecrets(
                 text, inner -> !redact(inner, depth + 1, found).equals(inner));
+    }
+
+    private static boolean[] lettersAndDigits() {
+        boolean[] members = new boolean[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            members[c] = isLetter(c) || (c >= '0' && c <= '9');
+        }
+        return members;
     }
 
     static String redact(String text) {
@@ -182,7 +194,7 @@ final class SecretScanner {
     }
 
     static boolean isLetterOrDigit(char c) {
-        return isLetter(c) || (c >= '0' && c <= '9');
+        return c < ASCII && LETTERS_AND_DIGITS[c];
     }
 
     static boolean isLetter(char c) {
