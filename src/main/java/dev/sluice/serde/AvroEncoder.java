@@ -14,12 +14,12 @@ import org.apache.kafka.common.header.Headers;
 final class AvroEncoder<T> {
     private final SchemaRegistryClient registry;
     private final SerdeConfig config;
-    private final AvroType<T> type;
+    private final WriterSource<T> type;
     private final Map<Destination, Target<T>> targets = new HashMap<>();
     private final GrowingBuffer buffer = new GrowingBuffer();
     private final BinaryEncoder output = EncoderFactory.get().directBinaryEncoder(buffer, null);
 
-    AvroEncoder(SchemaRegistryClient registry, SerdeConfig config, AvroType<T> type) {
+    AvroEncoder(SchemaRegistryClient registry, SerdeConfig config, WriterSource<T> type) {
         this.registry = registry;
         this.config = config;
         this.type = type;

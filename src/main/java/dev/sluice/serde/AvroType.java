@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected the schema records are read as; null to read each as what it was written as
  * @param model Avro's view of the class
  */
-record AvroType<T>(Class<T> type, @Nullable Schema expected, GenericData model) {
+record AvroType<T>(Class<T> type, @Nullable Schema expected, GenericData model) implements WriterSource<T> {
     private static final Schema BYTES = Schema.create(Schema.Type.BYTES);
 
     static <T> AvroType<T> of(Class<T> type) {
@@ -92,7 +92,8 @@ record AvroType<T>(Class<T> type, @Nullable Schema expected, GenericData model) 
     }
 
     /** A writer of records of the class, with the schema. A generated class brings its own view of times and the like. */
-    DatumWriter<T> writer(Class<?> written, Schema schema) {
+    @Override
+    public DatumWriter<T> writer(Class<?> written, Schema schema) {
         var view = expected == null && SpecificRecord.class.isAssignableFrom(written)
                 ? of(written).model()
                 : model;
@@ -102,7 +103,8 @@ record AvroType<T>(Class<T> type, @Nullable Schema expected, GenericData model) 
     }
 
     /** The schema of one record. */
-    Schema schemaOf(T record) {
+    @Override
+    public Schema schemaOf(T record) {
         if (record instanceof GenericContainer container) {
             return container.getSchema();
         }

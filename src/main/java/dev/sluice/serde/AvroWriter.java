@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * with buffers of its own.
  */
 public final class AvroWriter<T> implements Serializer<T> {
-    private final @Nullable AvroType<T> type;
+    private final @Nullable WriterSource<T> type;
     private @Nullable ThreadLocal<AvroEncoder<T>> encoders;
     private boolean isKey;
 
@@ -29,12 +29,17 @@ public final class AvroWriter<T> implements Serializer<T> {
         this.type = AvroType.of(type);
     }
 
+    /** A writer of whatever is written in this way. */
+    AvroWriter(WriterSource<T> type) {
+        this.type = type;
+    }
+
     @Override
     public void configure(Map<String, ?> properties, boolean key) {
         var registry = SchemaRegistryClient.shared(RegistryConfig.from(properties));
         var config = SerdeConfig.from(properties, key);
         @SuppressWarnings("unchecked") // who leaves the type to the properties says there what T is
-        var written = type != null ? type : (AvroType<T>) AvroType.configured(properties, key);
+        var written = type != null ? type : (WriterSource<T>) AvroType.configured(properties, key);
         encoders = ThreadLocal.withInitial(() -> new AvroEncoder<>(registry, config, written));
         isKey = key;
     }

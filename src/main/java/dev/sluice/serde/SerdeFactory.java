@@ -2,10 +2,13 @@ package dev.sluice.serde;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Makes the serdes of generated classes. The property {@code serde.class} names another class than our own, such as
@@ -44,7 +47,7 @@ public final class SerdeFactory {
         TrustedClasses.add(SpecificData.get().getSchema(type));
         var named = new HashMap<>(properties);
         named.put(AvroType.property(isKey), type);
-        var serde = instance(String.valueOf(named.getOrDefault(SERDE_CLASS, AvroSerde.class.getName())));
+        var serde = instance(serdeClass(properties));
         serde.configure(named, isKey);
         @SuppressWarnings("unchecked") // the type is in the properties it was just configured with
         var typed = (Serde<T>) serde;
@@ -61,6 +64,28 @@ public final class SerdeFactory {
         return new RecordEncoder<>(serde(type, false).serializer());
     }
 
+    /**
+     * An encoder of values that are written as records of the generated class; {@link ConfigException} as for
+     * {@link #serde}.
+     *
+     * @param toAvro makes the record, for a serde that is not our own
+     * @param direct writes the same bytes, for our own
+     */
+    public <T, A extends SpecificRecord> RecordEncoder<T> valueEncoder(
+            Class<A> type, Function<T, A> toAvro, DirectWriter<T> direct) {
+        if (!serdeClass(properties).equals(AvroSerde.class.getName())) {
+            return new RecordEncoder<>(new Converted<>(serde(type, false).serializer(), toAvro));
+        }
+        var writer = new AvroWriter<>(new DirectType<>(SpecificData.get().getSchema(type), direct));
+        writer.configure(properties, false);
+        return new RecordEncoder<>(writer);
+    }
+
+    private static String serdeClass(Map<String, ?> properties) {
+        var named = properties.get(SERDE_CLASS);
+        return named == null ? AvroSerde.class.getName() : named.toString();
+    }
+
     private static Serde<?> instance(String name) {
         try {
             return Class.forName(name)
@@ -69,6 +94,19 @@ public final class SerdeFactory {
                     .newInstance();
         } catch (ReflectiveOperationException | ClassCastException unusable) {
             throw new ConfigException(SERDE_CLASS, name, "No serde can be made of it: " + unusable);
+        }
+    }
+
+    /** Values of the core for a serializer of generated classes. */
+    private record Converted<T, A>(Serializer<A> serializer, Function<T, A> toAvro) implements Serializer<T> {
+        @Override
+        public byte[] serialize(String topic, T value) {
+            return serializer.serialize(topic, toAvro.apply(value));
+        }
+
+        @Override
+        public byte[] serialize(String topic, Headers headers, T value) {
+            return serializer.serialize(topic, headers, toAvro.apply(value));
         }
     }
 }

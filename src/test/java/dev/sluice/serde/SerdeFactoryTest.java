@@ -8,10 +8,13 @@ import dev.sluice.embedded.EmbeddedRegistry;
 import dev.sluice.serde.UndecodableException.Reason;
 import dev.sluice.serde.sample.Order;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.io.Encoder;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -37,6 +40,37 @@ class SerdeFactoryTest {
             assertThat(factory.valueDecoder(Order.class).decode("orders", headers, bytes))
                     .isEqualTo(ORDER);
         }
+    }
+
+    @Test
+    void writesDirectlyWhatTheGeneratedClassWouldWrite() {
+        try (var registry = EmbeddedRegistry.start()) {
+            var factory =
+                    new SerdeFactory(Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "true"));
+            var generated = factory.valueEncoder(Order.class).encode("orders", new RecordHeaders(), ORDER);
+            var direct = factory.valueEncoder(Order.class, SerdeFactoryTest::never, SerdeFactoryTest::write);
+            assertThat(direct.encode("orders", new RecordHeaders(), ORDER.getId() + ":" + ORDER.getQty()))
+                    .isEqualTo(generated);
+        }
+    }
+
+    @Test
+    void makesTheRecordForAnotherSerde() {
+        var factory = new SerdeFactory(Map.of(
+                "schema.registry.url", "http://localhost:1", SerdeFactory.SERDE_CLASS, EchoSerde.class.getName()));
+        var encoder = factory.valueEncoder(
+                Order.class, (String id) -> new Order(id, 3), (id, out) -> out.writeString("written directly"));
+        assertThat(encoder.encode("orders", new RecordHeaders(), "A-1")).asString().isEqualTo(ORDER.toString());
+    }
+
+    private static Order never(String text) {
+        throw new AssertionError(text + " need not become a record");
+    }
+
+    private static void write(String text, Encoder out) throws IOException {
+        int colon = text.indexOf(':');
+        out.writeString(text.substring(0, colon));
+        out.writeInt(Integer.parseInt(text.substring(colon + 1)));
     }
 
     @Test
@@ -149,6 +183,19 @@ class SerdeFactoryTest {
         @Override
         public Serializer<Object> serializer() {
             return (topic, data) -> new byte[0];
+        }
+
+        @Override
+        public Deserializer<Object> deserializer() {
+            return (topic, data) -> data;
+        }
+    }
+
+    /** Writes records as their text. */
+    public static final class EchoSerde implements Serde<Object> {
+        @Override
+        public Serializer<Object> serializer() {
+            return (topic, data) -> data.toString().getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

@@ -19,6 +19,8 @@ public final class CanonicalBytes {
     private static final Comparator<Map.Entry<String, String>> BY_BYTES =
             (a, b) -> Arrays.compareUnsigned(utf8(a.getKey()), utf8(b.getKey()));
 
+    private static final int ASCII = 0x80;
+
     private byte[] buffer = new byte[1024];
     private int length;
 
@@ -67,10 +69,12 @@ public final class CanonicalBytes {
 
     /** The details are in the order of their characters, which is that of their bytes unless there are surrogates. */
     private static Collection<Map.Entry<String, String>> inOrder(Map<String, String> details) {
-        boolean plain = details.keySet().stream().allMatch(CanonicalBytes::isPlain);
-        return plain
-                ? details.entrySet()
-                : details.entrySet().stream().sorted(BY_BYTES).toList();
+        for (String key : details.keySet()) {
+            if (!isPlain(key)) {
+                return details.entrySet().stream().sorted(BY_BYTES).toList();
+            }
+        }
+        return details.entrySet();
     }
 
     private static boolean isPlain(String key) {
@@ -90,8 +94,21 @@ public final class CanonicalBytes {
         }
     }
 
+    /** ASCII, which most texts are, goes straight into the buffer. */
     private void put(String text) {
-        put(utf8(text));
+        int size = text.length();
+        room(Integer.BYTES + size);
+        int from = length + Integer.BYTES;
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII) {
+                put(utf8(text));
+                return;
+            }
+            buffer[from + i] = (byte) c;
+        }
+        put(size);
+        length += size;
     }
 
     private void put(byte[] bytes) {
@@ -107,9 +124,10 @@ public final class CanonicalBytes {
 
     private void put(int number) {
         room(Integer.BYTES);
-        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            buffer[length++] = (byte) (number >>> shift);
-        }
+        buffer[length++] = (byte) (number >>> 24);
+        buffer[length++] = (byte) (number >>> 16);
+        buffer[length++] = (byte) (number >>> 8);
+        buffer[length++] = (byte) number;
     }
 
     private void put(long number) {

@@ -1,7 +1,5 @@
 package dev.sluice.core.audit;
 
-import java.util.HexFormat;
-
 /**
  * Where a chain ends.
  *
@@ -10,6 +8,15 @@ import java.util.HexFormat;
  */
 public record ChainHead(long sequence, String hash) {
     private static final int DIGITS = 64;
+
+    private static final int ASCII = 0x80;
+    private static final boolean[] LOWER_HEX = new boolean[ASCII];
+
+    static {
+        for (char digit : "0123456789abcdef".toCharArray()) {
+            LOWER_HEX[digit] = true;
+        }
+    }
 
     /** A chain without entries: the first one names this hash as the one before it. */
     public static final ChainHead START = new ChainHead(0, "0".repeat(64));
@@ -27,6 +34,12 @@ public record ChainHead(long sequence, String hash) {
 
     /** True for lower-case hexadecimal digits: what means the same must look the same. */
     static boolean isLowerHex(String text) {
-        return text.chars().allMatch(digit -> HexFormat.isHexDigit(digit) && !Character.isUpperCase(digit));
+        boolean all = true;
+        // looked up, and without leaving early: whether a digit of a hash is a letter is not for a processor to guess
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            all &= c < ASCII && LOWER_HEX[c];
+        }
+        return all;
     }
 }

@@ -125,6 +125,12 @@ public final class CanonicalJson {
         if (number == Math.rint(number) && Math.abs(number) < EXACT_LONG) {
             return Long.toString((long) number);
         }
+        String usual = ShortestDecimal.of(number);
+        return usual == null ? unusual(number) : usual;
+    }
+
+    /** The same for a number of any size. */
+    private static String unusual(double number) {
         for (int places = 1; places < POWERS.length; places++) {
             double scaled = number * POWERS[places];
             if (Math.abs(scaled) >= EXACT_LONG) {
@@ -132,7 +138,7 @@ public final class CanonicalJson {
             }
             long digits = Math.round(scaled);
             if (digits != 0 && digits / POWERS[places] == number && Math.abs(number) >= 1e-6) {
-                return BigDecimal.valueOf(digits, places).stripTrailingZeros().toPlainString();
+                return ShortestDecimal.plain(digits, places);
             }
         }
         return ecmaScript(shortest(number));

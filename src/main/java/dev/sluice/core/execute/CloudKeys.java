@@ -1,5 +1,6 @@
 package dev.sluice.core.execute;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keys of clouds and services that say by their first characters what they are. */
@@ -42,16 +43,34 @@ final class CloudKeys {
     /** Of a key at least one character so far is a digit. */
     private static final int LONGEST_NAME = 48;
 
-    private static final String FIRST_CHARACTERS = "AyGgxsrndSh";
+    private static final int ASCII = 0x80;
+    private static final List<List<Kind>> BY_FIRST_CHARACTER = byFirstCharacter();
 
     private CloudKeys() {}
 
+    private static List<List<Kind>> byFirstCharacter() {
+        List<List<Kind>> kinds = new ArrayList<>();
+        for (char c = 0; c < ASCII; c++) {
+            char first = c;
+            kinds.add(KINDS.stream()
+                    .filter(kind -> kind.prefix().charAt(0) == first)
+                    .toList());
+        }
+        return List.copyOf(kinds);
+    }
+
+    /** True when a key may begin with this character. */
+    static boolean mayBegin(char c) {
+        return c < ASCII && !BY_FIRST_CHARACTER.get(c).isEmpty();
+    }
+
     /** Where the key that begins at {@code start} ends, or -1 when none begins there. */
     static int end(String text, int start) {
-        if (FIRST_CHARACTERS.indexOf(text.charAt(start)) < 0) {
+        char first = text.charAt(start);
+        if (!mayBegin(first)) {
             return -1;
         }
-        for (Kind kind : KINDS) {
+        for (Kind kind : BY_FIRST_CHARACTER.get(first)) {
             if (text.startsWith(kind.prefix(), start)) {
                 int end = tailEnd(text, start + kind.prefix().length(), kind);
                 if (end > 0) {

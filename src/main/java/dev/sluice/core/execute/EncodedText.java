@@ -66,6 +66,9 @@ final class EncodedText {
     /** The text in Base64 without padding, of either alphabet; null when it is no text. */
     static @Nullable String ofBase64(String letters) {
         String whole = letters.length() % GROUP == 1 ? letters.substring(0, letters.length() - 1) : letters;
+        if (!mayBeReadable(whole)) {
+            return null;
+        }
         try {
             byte[] bytes = Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/'));
             return readable(bytes);
@@ -74,10 +77,41 @@ final class EncodedText {
         }
     }
 
-    /** Names, digests and the like decode to bytes that no text has: they are soon done with. */
+    /** Names, digests and the like decode to bytes that no text has: mostly the first few letters say so. */
+    private static boolean mayBeReadable(String base64) {
+        for (int at = 0; at + GROUP <= base64.length(); at += GROUP) {
+            int bits = sextet(base64.charAt(at)) << 18
+                    | sextet(base64.charAt(at + 1)) << 12
+                    | sextet(base64.charAt(at + 2)) << 6
+                    | sextet(base64.charAt(at + 3));
+            if (!isReadable((byte) (bits >> 16)) || !isReadable((byte) (bits >> 8)) || !isReadable((byte) bits)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a letter of either alphabet stands for. */
+    private static int sextet(char c) {
+        if (c >= 'a') {
+            return c - 'a' + 26;
+        }
+        if (c >= 'A') {
+            return c == '_' ? 63 : c - 'A';
+        }
+        if (c >= '0') {
+            return c - '0' + 52;
+        }
+        return c == '/' ? 63 : 62;
+    }
+
+    private static boolean isReadable(byte each) {
+        return (each < 0 || each >= ' ' || each == '\n' || each == '\r' || each == '\t') && each != DELETE;
+    }
+
     private static @Nullable String readable(byte[] bytes) {
         for (byte each : bytes) {
-            if ((each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t') || each == DELETE) {
+            if (!isReadable(each)) {
                 return null;
             }
         }
@@ -92,7 +126,13 @@ final class EncodedText {
 
     /** The text in hexadecimal of an even number of digits; null when it is no text. */
     static @Nullable String ofHex(String digits) {
-        return readable(HexFormat.of().parseHex(digits));
+        for (int at = 0; at < digits.length(); at += 2) {
+            int each = HexFormat.fromHexDigit(digits.charAt(at)) << 4 | HexFormat.fromHexDigit(digits.charAt(at + 1));
+            if (!isReadable((byte) each)) {
+                return null;
+            }
+        }
+        return new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_8);
     }
 
     /** True when a byte in percent encoding begins here. */

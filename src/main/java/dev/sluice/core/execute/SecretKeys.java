@@ -1,5 +1,6 @@
 package dev.sluice.core.execute;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which names of fields sound as if a secret were behind them. */
@@ -19,28 +20,42 @@ final class SecretKeys {
             "authorization",
             "credential",
             "cookie");
+    /** The bit that tells a small ASCII letter from its capital. */
+    private static final int CASE = 0x20;
     /** Of these the value is a whole line when nothing encloses it. */
     private static final List<String> HEADERS = List.of("authorization", "cookie");
 
-    private static final String FIRST_LETTERS = "pstacPSTAC";
+    private static final List<List<String>> WORDS_BY_LETTER = byLetter(WORDS);
+    private static final List<List<String>> HEADERS_BY_LETTER = byLetter(HEADERS);
 
     private SecretKeys() {}
 
+    private static List<List<String>> byLetter(List<String> words) {
+        List<List<String>> byLetter = new ArrayList<>();
+        for (char c = 'a'; c <= 'z'; c++) {
+            char first = c;
+            byLetter.add(words.stream().filter(word -> word.charAt(0) == first).toList());
+        }
+        return List.copyOf(byLetter);
+    }
+
     /** True for a name like {@code db_password}, {@code X-API-Key} or {@code accessToken}. */
     static boolean isSecret(String name) {
-        return hasOneOf(WORDS, name);
+        return hasOneOf(WORDS_BY_LETTER, name);
     }
 
     /** True for the name of a header that is one secret as a whole. */
     static boolean isHeader(String name) {
-        return hasOneOf(HEADERS, name);
+        return hasOneOf(HEADERS_BY_LETTER, name);
     }
 
-    private static boolean hasOneOf(List<String> words, String name) {
+    private static boolean hasOneOf(List<List<String>> byLetter, String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (FIRST_LETTERS.indexOf(name.charAt(i)) >= 0) {
-                for (String word : words) {
-                    if (isAt(i, name, word)) {
+            char c = name.charAt(i);
+            if (SecretScanner.isLetter(c)) {
+                List<String> words = byLetter.get((c | CASE) - 'a');
+                for (int k = 0; k < words.size(); k++) {
+                    if (isAt(i, name, words.get(k))) {
                         return true;
                     }
                 }

@@ -14,9 +14,13 @@ final class SecretScanner {
     private static final int DEEPEST = 3;
 
     private static final String MORE_SEPARATORS = "=>:";
-    private static final String SCHEME_END = "://";
+    static final String SCHEME_END = "://";
     private static final String AFTER_HOST = " /?#\"'<>\\\t\r\n";
     private static final int LONGEST_LOGIN = 256;
+
+    private static final int ASCII = 0x80;
+    // looked up: in a digest, whether the next character is a letter is not for a processor to guess
+    private static final boolean[] LETTERS_AND_DIGITS = lettersAndDigits();
 
     private final String text;
     private final boolean decoding;
@@ -35,6 +39,14 @@ final class SecretScanner {
                 text, inner -> !redact(inner, depth + 1, found).equals(inner));
     }
 
+    private static boolean[] lettersAndDigits() {
+        boolean[] members = new boolean[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            members[c] = isLetter(c) || (c >= '0' && c <= '9');
+        }
+        return members;
+    }
+
     static String redact(String text) {
         return redact(text, SecretScanner::unheard);
     }
@@ -47,13 +59,20 @@ final class SecretScanner {
     private static void unheard(String secret) {}
 
     private static String redact(String text, int depth, Consumer<String> found) {
-        return text.length() < SHORTEST ? text : new SecretScanner(text, depth, found).scanned();
+        return text.length() < SHORTEST || QuietText.isQuiet(text)
+                ? text
+                : new SecretScanner(text, depth, found).scanned(true);
     }
 
-    private String scanned() {
+    /** The same, looking closely everywhere: what {@link QuietText} has to be equal to. */
+    static String redactThoroughly(String text) {
+        return text.length() < SHORTEST ? text : new SecretScanner(text, 0, SecretScanner::unheard).scanned(false);
+    }
+
+    private String scanned(boolean glancing) {
         int at = 0;
         while (at < text.length()) {
-            at = Math.max(next(at), at + 1);
+            at = glancing && QuietText.isQuiet(text, at) ? at + 1 : Math.max(next(at), at + 1);
         }
         return out == null ? text : out.append(text, copied, text.length()).toString();
     }
@@ -175,7 +194,7 @@ final class SecretScanner {
     }
 
     static boolean isLetterOrDigit(char c) {
-        return isLetter(c) || (c >= '0' && c <= '9');
+        return c < ASCII && LETTERS_AND_DIGITS[c];
     }
 
     static boolean isLetter(char c) {

@@ -5,10 +5,10 @@ final class ShapedSecrets {
     private static final int SHORTEST_BEARER = 6;
     private static final String BEARER = "bearer";
     private static final String BASIC = "basic";
-    private static final String BEGIN = "-----BEGIN ";
+    static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
-    private static final String JSON_OBJECT = "eyJ";
+    static final String JSON_OBJECT = "eyJ";
 
     private final String text;
     /** Before this nothing begins that could be a JWT. */
@@ -16,6 +16,12 @@ final class ShapedSecrets {
 
     ShapedSecrets(String text) {
         this.text = text;
+    }
+
+    /** True at the words Bearer and Basic. */
+    static boolean isScheme(String text, int at) {
+        return text.regionMatches(true, at, BEARER, 0, BEARER.length())
+                || text.regionMatches(true, at, BASIC, 0, BASIC.length());
     }
 
     /** Where the secret ends that begins at {@code at}, or -1 when none does. */

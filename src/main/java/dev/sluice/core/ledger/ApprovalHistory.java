@@ -28,30 +28,34 @@ public record ApprovalHistory(List<Entry> approvals) {
 
     /** Approvals less than {@code window} old. */
     public int within(Duration window, Instant now) {
-        return (int)
-                approvals.stream().filter(entry -> isWithin(entry, window, now)).count();
+        Instant oldest = now.minus(window);
+        int within = 0;
+        for (Entry entry : approvals) {
+            within += entry.at().isAfter(oldest) ? 1 : 0;
+        }
+        return within;
     }
 
     /** Approvals of exactly this action less than {@code window} old. */
     public int within(Duration window, Instant now, String actionDigest) {
-        return (int) approvals.stream()
-                .filter(entry -> entry.actionDigest().equals(actionDigest) && isWithin(entry, window, now))
-                .count();
+        Instant oldest = now.minus(window);
+        int within = 0;
+        for (Entry entry : approvals) {
+            within += entry.at().isAfter(oldest) && entry.actionDigest().equals(actionDigest) ? 1 : 0;
+        }
+        return within;
     }
 
     /** With one more approval; keeps at most {@code most} of those less than {@code window} old, the newest always. */
     public ApprovalHistory with(Entry entry, Duration window, int most) {
-        List<Entry> kept = new ArrayList<>();
+        Instant oldest = entry.at().minus(window);
+        List<Entry> kept = new ArrayList<>(approvals.size() + 1);
         kept.add(entry);
         for (Entry older : approvals) {
-            if (kept.size() < most && isWithin(older, window, entry.at())) {
+            if (kept.size() < most && older.at().isAfter(oldest)) {
                 kept.add(older);
             }
         }
         return new ApprovalHistory(kept);
-    }
-
-    private static boolean isWithin(Entry entry, Duration window, Instant now) {
-        return entry.at().plus(window).isAfter(now);
     }
 }

@@ -1,7 +1,8 @@
 package dev.sluice.core.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * What one tenant has in flight and in its queue, in one environment and mode.
@@ -19,26 +20,30 @@ public record Lane(List<Slot> slots, int waiting) {
 
     /** Without the slots that have ended by now. */
     public Lane at(Now now) {
-        return slots.stream().noneMatch(slot -> slot.end().reached(now))
-                ? this
-                : new Lane(
-                        slots.stream().filter(slot -> !slot.end().reached(now)).toList(), waiting);
+        return without(slot -> slot.end().reached(now));
     }
 
     /** With one more action in flight. */
     public Lane with(Slot slot) {
-        return new Lane(Stream.concat(slots.stream(), Stream.of(slot)).toList(), waiting);
+        List<Slot> more = new ArrayList<>(slots.size() + 1);
+        more.addAll(slots);
+        more.add(slot);
+        return new Lane(more, waiting);
     }
 
     /** Without the slot of a decision; the same lane when it has none. */
     public Lane without(String decisionId) {
-        return slots.stream().noneMatch(slot -> slot.decisionId().equals(decisionId))
-                ? this
-                : new Lane(
-                        slots.stream()
-                                .filter(slot -> !slot.decisionId().equals(decisionId))
-                                .toList(),
-                        waiting);
+        return without(slot -> slot.decisionId().equals(decisionId));
+    }
+
+    private Lane without(Predicate<Slot> ended) {
+        List<Slot> left = new ArrayList<>(slots.size());
+        for (Slot slot : slots) {
+            if (!ended.test(slot)) {
+                left.add(slot);
+            }
+        }
+        return left.size() == slots.size() ? this : new Lane(left, waiting);
     }
 
     /** With one more, or one fewer, in the queue. */

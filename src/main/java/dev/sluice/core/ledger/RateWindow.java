@@ -36,10 +36,11 @@ public record RateWindow(long sixtiethMs, List<Part> parts) {
             return 0;
         }
         long oldest = Math.floorDiv(now.toEpochMilli() - window.toMillis(), sixtiethMs);
-        return parts.stream()
-                .filter(part -> part.index() > oldest || isPartlyInside(part, oldest, window, now))
-                .mapToInt(Part::count)
-                .sum();
+        int count = 0;
+        for (Part part : parts) {
+            count += part.index() > oldest || isPartlyInside(part, oldest, window, now) ? part.count() : 0;
+        }
+        return count;
     }
 
     private boolean isPartlyInside(Part part, long oldest, Duration window, Instant now) {
@@ -51,7 +52,7 @@ public record RateWindow(long sixtiethMs, List<Part> parts) {
     public RateWindow with(Duration window, Instant now) {
         long length = sixtieth(window);
         long index = Math.floorDiv(now.toEpochMilli(), length);
-        List<Part> kept = new ArrayList<>();
+        List<Part> kept = new ArrayList<>(parts.size() + 1);
         int count = 1;
         for (Part part : length == sixtiethMs ? parts : List.<Part>of()) {
             if (part.index() == index) {

@@ -30,13 +30,22 @@ public record TargetHistory(List<Past> outcomes, List<Instant> failures) {
 
     /** Failures less than {@code window} old. */
     public int failuresWithin(Duration window, Instant now) {
-        return (int)
-                failures.stream().filter(at -> at.plus(window).isAfter(now)).count();
+        Instant oldest = now.minus(window);
+        int within = 0;
+        for (Instant at : failures) {
+            within += at.isAfter(oldest) ? 1 : 0;
+        }
+        return within;
     }
 
     /** Outcomes less than {@code window} old, of those remembered. */
     public int outcomesWithin(Duration window, Instant now) {
-        return recent(window, now).size();
+        Instant oldest = now.minus(window);
+        int within = 0;
+        for (Past past : outcomes) {
+            within += past.at().isAfter(oldest) ? 1 : 0;
+        }
+        return within;
     }
 
     /**
@@ -44,35 +53,42 @@ public record TargetHistory(List<Past> outcomes, List<Instant> failures) {
      * {@code window} old, where each step back in time weighs {@code decay} times the one after it.
      */
     public double instability(Duration window, Instant now, double decay) {
+        Instant oldest = now.minus(window);
         double weight = 1;
         double failed = 0;
         double all = 0;
-        for (Past past : recent(window, now)) {
-            failed += past.failed() ? weight : 0;
-            all += weight;
-            weight *= decay;
+        for (Past past : outcomes) {
+            if (past.at().isAfter(oldest)) {
+                failed += past.failed() ? weight : 0;
+                all += weight;
+                weight *= decay;
+            }
         }
         return all == 0 ? 0 : 100 * failed / all;
     }
 
     /** With one more outcome; keeps {@code most} outcomes, and {@code mostFailures} failures less than {@code window} old. */
     public TargetHistory with(Past past, int most, Duration window, int mostFailures) {
-        List<Past> kept = new ArrayList<>(List.of(past));
-        outcomes.stream().limit(most - 1L).forEach(kept::add);
-        List<Instant> failed = new ArrayList<>();
-        if (past.failed()) {
-            failed.add(past.at());
-        }
-        failures.stream()
-                .filter(at -> at.plus(window).isAfter(past.at()))
-                .limit(mostFailures - (long) failed.size())
-                .forEach(failed::add);
-        return new TargetHistory(kept, failed);
+        List<Past> kept = new ArrayList<>(outcomes.size() + 1);
+        kept.add(past);
+        kept.addAll(outcomes.subList(0, Math.min(outcomes.size(), most - 1)));
+        return new TargetHistory(kept, failures(past, window, mostFailures));
     }
 
-    private List<Past> recent(Duration window, Instant now) {
-        return outcomes.stream()
-                .filter(past -> past.at().plus(window).isAfter(now))
-                .toList();
+    private List<Instant> failures(Past past, Duration window, int most) {
+        if (!past.failed() && failures.isEmpty()) {
+            return failures;
+        }
+        Instant oldest = past.at().minus(window);
+        List<Instant> kept = new ArrayList<>(failures.size() + 1);
+        if (past.failed()) {
+            kept.add(past.at());
+        }
+        for (Instant at : failures) {
+            if (kept.size() < most && at.isAfter(oldest)) {
+                kept.add(at);
+            }
+        }
+        return kept;
     }
 }

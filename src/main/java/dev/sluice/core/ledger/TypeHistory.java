@@ -47,29 +47,33 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
 
     /** Outcomes in the 24 hours that end with the one {@code now} lies in. */
     public int recent(Instant now) {
-        return hours.stream()
-                .filter(hour -> isRecent(hour, now))
-                .mapToInt(Hour::outcomes)
-                .sum();
+        long current = hourOf(now);
+        int recent = 0;
+        for (Hour hour : hours) {
+            recent += isRecent(hour, current) ? hour.outcomes() : 0;
+        }
+        return recent;
     }
 
     /** Successes in the 24 hours that end with the one {@code now} lies in. */
     public int recentSuccesses(Instant now) {
-        return hours.stream()
-                .filter(hour -> isRecent(hour, now))
-                .mapToInt(Hour::successes)
-                .sum();
+        long current = hourOf(now);
+        int recent = 0;
+        for (Hour hour : hours) {
+            recent += isRecent(hour, current) ? hour.successes() : 0;
+        }
+        return recent;
     }
 
     /** With one more outcome. */
     public TypeHistory with(Instant at, boolean success) {
-        List<Hour> counted = new ArrayList<>();
+        List<Hour> counted = new ArrayList<>(hours.size() + 1);
         long current = hourOf(at);
         Hour count = new Hour(current, 0, 0);
         for (Hour hour : hours) {
             if (hour.hour() == current) {
                 count = hour;
-            } else if (isRecent(hour, at)) {
+            } else if (isRecent(hour, current)) {
                 counted.add(hour);
             }
         }
@@ -79,8 +83,9 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
 
     /** With what one outcome says, which may be known later than that there was one. */
     public TypeHistory advised(Advice given) {
-        List<Advice> newest = new ArrayList<>(List.of(given));
-        advice.stream().limit(ADVICE - 1L).forEach(newest::add);
+        List<Advice> newest = new ArrayList<>(advice.size() + 1);
+        newest.add(given);
+        newest.addAll(advice.subList(0, Math.min(advice.size(), ADVICE - 1)));
         return new TypeHistory(outcomes, hours, trust, newest);
     }
 
@@ -93,7 +98,7 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
         return Math.floorDiv(at.getEpochSecond(), HOUR_SECONDS);
     }
 
-    private static boolean isRecent(Hour hour, Instant now) {
-        return hour.hour() > hourOf(now) - HOURS;
+    private static boolean isRecent(Hour hour, long current) {
+        return hour.hour() > current - HOURS;
     }
 }

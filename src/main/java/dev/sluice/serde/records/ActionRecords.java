@@ -2,6 +2,8 @@ package dev.sluice.serde.records;
 
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.EstimatedImpact;
+import java.io.IOException;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** Actions: part of decisions and of verdicts. */
@@ -37,5 +39,37 @@ final class ActionRecords {
                 ? null
                 : new dev.sluice.schema.EstimatedImpact(
                         impact.riskLevel(), impact.expectedImprovement(), impact.notional());
+    }
+
+
+    static void write(Action action, Encoder out) throws IOException {
+        out.writeString(action.type());
+        out.writeString(action.target());
+        Fields.map(action.parameters(), ActionRecords::writeValue, out);
+        Fields.optionalText(action.description(), out);
+        EstimatedImpact impact = action.estimatedImpact();
+        Fields.presence(impact, out);
+        if (impact != null) {
+            out.writeDouble(impact.riskLevel());
+            Fields.optionalReal(impact.expectedImprovement(), out);
+            Fields.optionalReal(impact.notional(), out);
+        }
+    }
+
+    /** A parameter, behind the number of its type in the schema's union. */
+    private static void writeValue(Object value, Encoder out) throws IOException {
+        if (value instanceof String text) {
+            out.writeIndex(0);
+            out.writeString(text);
+        } else if (value instanceof Double number) {
+            out.writeIndex(1);
+            out.writeDouble(number);
+        } else if (value instanceof Long number) {
+            out.writeIndex(2);
+            out.writeLong(number);
+        } else {
+            out.writeIndex(3);
+            out.writeBoolean((Boolean) value);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.sluice.serde.records;
 
-import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Approvals.Refusal;
 import dev.sluice.core.guard.Approvals.Satisfied;
+import dev.sluice.core.guard.Approvals;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** What people have said about a decision. */
@@ -38,5 +40,22 @@ final class ApprovalRecords {
         return refusal == null
                 ? null
                 : new dev.sluice.schema.Refusal(refusal.withdrawn(), refusal.by(), refusal.reason());
+    }
+
+
+    static void write(Approvals approvals, Encoder out) throws IOException {
+        Fields.list(approvals.satisfied(), ApprovalRecords::write, out);
+        Refusal refusal = approvals.refusal();
+        Fields.presence(refusal, out);
+        if (refusal != null) {
+            out.writeBoolean(refusal.withdrawn());
+            out.writeString(refusal.by());
+            out.writeString(refusal.reason());
+        }
+    }
+
+    private static void write(Satisfied satisfied, Encoder out) throws IOException {
+        out.writeString(satisfied.code());
+        out.writeString(satisfied.by());
     }
 }

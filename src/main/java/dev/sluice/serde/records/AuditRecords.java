@@ -1,6 +1,8 @@
 package dev.sluice.serde.records;
 
 import dev.sluice.core.audit.AuditEntry;
+import java.io.IOException;
+import org.apache.avro.io.Encoder;
 
 /** Entries of the audit log. */
 public final class AuditRecords {
@@ -50,5 +52,26 @@ public final class AuditRecords {
                 entry.details(),
                 entry.previousHash(),
                 entry.hash());
+    }
+
+
+    /** Writes the entry as it goes over the wire: the bytes of {@link #toAvro}, without making the record. */
+    public static void write(AuditEntry entry, Encoder out) throws IOException {
+        out.writeInt(entry.partition());
+        out.writeLong(entry.sequence());
+        out.writeEnum(Vocabulary.AUDIT_KIND.index(entry.kind()));
+        out.writeString(entry.tenantId());
+        out.writeString(entry.subject());
+        PositionRecords.write(entry.trigger(), out);
+        out.writeLong(entry.at().toEpochMilli());
+        Fields.optionalText(entry.policyVersion(), out);
+        out.writeLong(entry.controlEpoch());
+        Fields.optionalText(entry.actionDigest(), out);
+        Fields.optionalText(entry.actor(), out);
+        out.writeString(entry.result());
+        Fields.optionalText(entry.reason(), out);
+        Fields.map(entry.details(), (text, to) -> to.writeString(text), out);
+        out.writeString(entry.previousHash());
+        out.writeString(entry.hash());
     }
 }

@@ -1,7 +1,9 @@
 package dev.sluice.serde.records;
 
 import dev.sluice.core.policy.Control;
+import java.io.IOException;
 import java.time.Instant;
+import org.apache.avro.io.Encoder;
 
 /** Kill switches, freezes and resets. */
 public final class ControlRecords {
@@ -36,5 +38,19 @@ public final class ControlRecords {
                 control.reset(),
                 control.issuedAt().equals(control.since()) ? null : control.issuedAt(),
                 SignatureRecords.toAvro(control.signature()));
+    }
+
+
+    static void write(Control control, Encoder out) throws IOException {
+        out.writeString(control.scope());
+        out.writeEnum(Vocabulary.CONTROL_STATE.index(control.state()));
+        out.writeBoolean(control.freeze());
+        out.writeString(control.reason());
+        out.writeString(control.actor());
+        out.writeLong(control.since().toEpochMilli());
+        out.writeLong(control.epoch());
+        Fields.optionalInstant(control.reset(), out);
+        Fields.optionalInstant(control.issuedAt().equals(control.since()) ? null : control.issuedAt(), out);
+        SignatureRecords.write(control.signature(), out);
     }
 }

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class EnumTable<C extends Enum<C>, A extends Enum<A>> {
     private final EnumMap<A, C> cores;
     private final EnumMap<C, A> symbols;
+    private final int[] indexes;
 
     EnumTable(Class<C> core, Class<A> schema) {
         cores = new EnumMap<>(schema);
         symbols = new EnumMap<>(core);
+        indexes = new int[core.getEnumConstants().length];
         for (C constant : core.getEnumConstants()) {
             A symbol = symbolOf(constant, schema);
             symbols.put(constant, symbol);
             cores.put(symbol, constant);
+            indexes[constant.ordinal()] = symbol.ordinal();
         }
     }
 
@@ -39,6 +42,11 @@ final class EnumTable<C extends Enum<C>, A extends Enum<A>> {
     @Nullable
     A toAvroOrNull(@Nullable C constant) {
         return constant == null ? null : toAvro(constant);
+    }
+
+    /** The number of the symbol in its schema. */
+    int index(C constant) {
+        return indexes[constant.ordinal()];
     }
 
     C toCore(A symbol) {

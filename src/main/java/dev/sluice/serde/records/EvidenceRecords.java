@@ -4,7 +4,9 @@ import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.guard.Arrival;
 import dev.sluice.core.guard.Evidence;
 import dev.sluice.core.policy.Control;
+import java.io.IOException;
 import java.time.Duration;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** What a verdict rests on. The age of the snapshot is written for readers; it follows from the rest. */
@@ -66,5 +68,37 @@ final class EvidenceRecords {
 
     private static @Nullable Long millis(@Nullable Duration age) {
         return age == null ? null : age.toMillis();
+    }
+
+
+    static void write(Evidence evidence, Encoder out) throws IOException {
+        write(evidence.arrival(), out);
+        out.writeEnum(Vocabulary.CAUSE.index(evidence.cause()));
+        out.writeInt(evidence.judgement());
+        out.writeLong(evidence.judgedAt().toEpochMilli());
+        MetricsSnapshot snapshot = evidence.snapshot();
+        Fields.presence(snapshot, out);
+        if (snapshot != null) {
+            SnapshotRecords.write(snapshot, out);
+        }
+        Fields.optionalNumber(millis(evidence.snapshotAge()), out);
+        out.writeString(evidence.policyVersion());
+        out.writeLong(evidence.policyEpoch());
+        out.writeLong(evidence.controlEpoch());
+        Control control = evidence.control();
+        Fields.presence(control, out);
+        if (control != null) {
+            ControlRecords.write(control, out);
+        }
+        LedgerRecords.write(evidence.ledger(), out);
+        ApprovalRecords.write(evidence.approvals(), out);
+    }
+
+    private static void write(Arrival arrival, Encoder out) throws IOException {
+        PositionRecords.write(arrival.position(), out);
+        out.writeLong(arrival.appendedAt().toEpochMilli());
+        Fields.optionalText(arrival.key(), out);
+        out.writeInt(arrival.expectedPartition());
+        out.writeBoolean(arrival.idReused());
     }
 }

@@ -2,8 +2,10 @@ package dev.sluice.serde.records;
 
 import dev.sluice.core.guard.Finding;
 import dev.sluice.core.guard.Violation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.io.Encoder;
 
 /** What each guard found: the bulk of a verdict, most of it passed and bare. */
 final class FindingRecords {
@@ -69,5 +71,24 @@ final class FindingRecords {
                     each.recommendedAction()));
         }
         return mapped;
+    }
+
+
+    static void write(Finding finding, Encoder out) throws IOException {
+        out.writeString(finding.guard());
+        out.writeEnum(Vocabulary.LEVEL.index(finding.level()));
+        out.writeString(finding.message());
+        Fields.list(finding.violations(), FindingRecords::write, out);
+        Fields.map(finding.details(), (text, to) -> to.writeString(text), out);
+    }
+
+    private static void write(Violation violation, Encoder out) throws IOException {
+        out.writeString(violation.code());
+        out.writeEnum(Vocabulary.LEVEL.index(violation.level()));
+        out.writeString(violation.message());
+        Fields.optionalText(violation.observed(), out);
+        Fields.optionalText(violation.limit(), out);
+        Fields.optionalSymbol(Vocabulary.STATUS, violation.status(), out);
+        Fields.optionalText(violation.recommendedAction(), out);
     }
 }

@@ -2,6 +2,8 @@ package dev.sluice.serde.records;
 
 import dev.sluice.core.ledger.LedgerFacts;
 import dev.sluice.core.ledger.Rehearsal;
+import java.io.IOException;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger said at the moment of a judgement. */
@@ -70,5 +72,37 @@ final class LedgerRecords {
                         rehearsal.at(),
                         Vocabulary.DISPOSITION.toAvro(rehearsal.disposition()),
                         Vocabulary.STATUS.toAvroOrNull(rehearsal.status()));
+    }
+
+
+    static void write(LedgerFacts facts, Encoder out) throws IOException {
+        Fields.optionalInstant(facts.lastApprovedAt(), out);
+        out.writeInt(facts.recentApprovals());
+        out.writeInt(facts.judgedOfSource());
+        out.writeInt(facts.judgedOfTenant());
+        out.writeInt(facts.recentFailures());
+        out.writeInt(facts.recentOutcomes());
+        out.writeDouble(facts.instability());
+        out.writeLong(facts.pastOutcomes());
+        out.writeEnum(Vocabulary.TRUST.index(facts.trust()));
+        out.writeInt(facts.trustOutcomes());
+        out.writeInt(facts.trustSuccesses());
+        write(facts.rehearsal(), out);
+        out.writeInt(facts.inFlight());
+        out.writeInt(facts.waiting());
+        out.writeInt(facts.waitingAhead());
+        out.writeLong(facts.ordersToday());
+        out.writeDouble(facts.notionalToday());
+        out.writeDouble(facts.lossToday());
+    }
+
+    private static void write(@Nullable Rehearsal rehearsal, Encoder out) throws IOException {
+        Fields.presence(rehearsal, out);
+        if (rehearsal != null) {
+            out.writeString(rehearsal.decisionId());
+            out.writeLong(rehearsal.at().toEpochMilli());
+            out.writeEnum(Vocabulary.DISPOSITION.index(rehearsal.disposition()));
+            Fields.optionalSymbol(Vocabulary.STATUS, rehearsal.status(), out);
+        }
     }
 }

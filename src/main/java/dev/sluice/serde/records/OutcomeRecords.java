@@ -3,6 +3,8 @@ package dev.sluice.serde.records;
 import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.OutcomeImport;
+import java.io.IOException;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** What came of actions. */
@@ -109,5 +111,49 @@ public final class OutcomeRecords {
                         metrics.requestsPerSecond(),
                         metrics.cpuUtilization(),
                         metrics.memoryUtilization());
+    }
+
+
+    /** Writes the outcome as it goes over the wire, without a signature: the bytes of {@link #toAvro(Outcome)}. */
+    public static void write(Outcome outcome, Encoder out) throws IOException {
+        out.writeString(outcome.outcomeId());
+        out.writeString(outcome.tenantId());
+        out.writeString(outcome.decisionId());
+        out.writeEnum(Vocabulary.ENVIRONMENT.index(outcome.environment()));
+        out.writeEnum(Vocabulary.MODE.index(outcome.mode()));
+        out.writeString(outcome.source());
+        out.writeString(outcome.actionType());
+        out.writeString(outcome.target());
+        out.writeEnum(Vocabulary.STATUS.index(outcome.status()));
+        write(outcome.baseline(), out);
+        write(outcome.resultingMetrics(), out);
+        out.writeBoolean(outcome.measured());
+        out.writeDouble(outcome.improvement());
+        Fields.optionalReal(outcome.expectedImprovement(), out);
+        out.writeDouble(outcome.confidence());
+        out.writeDouble(outcome.confidenceAdjustment());
+        out.writeBoolean(outcome.metExpectations());
+        out.writeLong(outcome.executedAt().toEpochMilli());
+        out.writeLong(outcome.executionTimeMs());
+        Fields.optionalText(outcome.result(), out);
+        out.writeString(outcome.policyVersion());
+        out.writeEnum(Vocabulary.LEARNING.index(outcome.learning()));
+        out.writeString(outcome.origin());
+        out.writeLong(outcome.number());
+        SignatureRecords.write(null, out);
+    }
+
+    private static void write(@Nullable Metrics metrics, Encoder out) throws IOException {
+        Fields.presence(metrics, out);
+        if (metrics != null) {
+            out.writeDouble(metrics.successRate());
+            out.writeDouble(metrics.latencyP50Ms());
+            out.writeDouble(metrics.latencyP95Ms());
+            out.writeDouble(metrics.latencyP99Ms());
+            out.writeDouble(metrics.errorRate());
+            out.writeDouble(metrics.requestsPerSecond());
+            Fields.optionalReal(metrics.cpuUtilization(), out);
+            Fields.optionalReal(metrics.memoryUtilization(), out);
+        }
     }
 }

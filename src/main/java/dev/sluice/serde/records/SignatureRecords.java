@@ -1,8 +1,10 @@
 package dev.sluice.serde.records;
 
 import dev.sluice.core.decision.Signature;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** Proofs of who issued a record. */
@@ -35,5 +37,17 @@ final class SignatureRecords {
                         signature.nonce(),
                         signature.issuedAt(),
                         ByteBuffer.wrap(HEX.parseHex(signature.value())));
+    }
+
+
+    static void write(@Nullable Signature signature, Encoder out) throws IOException {
+        Fields.presence(signature, out);
+        if (signature != null) {
+            out.writeString(signature.keyId());
+            out.writeString(signature.purpose());
+            out.writeString(signature.nonce());
+            out.writeLong(signature.issuedAt().toEpochMilli());
+            out.writeBytes(HEX.parseHex(signature.value()));
+        }
     }
 }

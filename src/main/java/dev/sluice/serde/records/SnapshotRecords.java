@@ -1,6 +1,8 @@
 package dev.sluice.serde.records;
 
 import dev.sluice.core.decision.MetricsSnapshot;
+import java.io.IOException;
+import org.apache.avro.io.Encoder;
 
 /** Observed health of targets. */
 public final class SnapshotRecords {
@@ -38,5 +40,21 @@ public final class SnapshotRecords {
                 snapshot.cpuUtilization(),
                 snapshot.memoryUtilization(),
                 snapshot.signals());
+    }
+
+
+    static void write(MetricsSnapshot snapshot, Encoder out) throws IOException {
+        out.writeString(snapshot.tenantId());
+        out.writeString(snapshot.target());
+        out.writeLong(snapshot.observedAt().toEpochMilli());
+        out.writeDouble(snapshot.successRate());
+        out.writeDouble(snapshot.latencyP50Ms());
+        out.writeDouble(snapshot.latencyP95Ms());
+        out.writeDouble(snapshot.latencyP99Ms());
+        out.writeDouble(snapshot.errorRate());
+        out.writeDouble(snapshot.requestsPerSecond());
+        Fields.optionalReal(snapshot.cpuUtilization(), out);
+        Fields.optionalReal(snapshot.memoryUtilization(), out);
+        Fields.map(snapshot.signals(), (flag, to) -> to.writeBoolean(flag), out);
     }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.serde.records;
 
 import dev.sluice.core.guard.Verdict;
+import java.io.IOException;
+import org.apache.avro.io.Encoder;
 
 /** Verdicts: what the guards made of a decision. */
 public final class VerdictRecords {
@@ -48,5 +50,25 @@ public final class VerdictRecords {
                 verdict.approvalMessage(),
                 FindingRecords.toAvro(verdict.findings()),
                 EvidenceRecords.toAvro(verdict.evidence()));
+    }
+
+
+    /** Writes the verdict as it goes over the wire: the bytes of {@link #toAvro}, without making the record. */
+    public static void write(Verdict verdict, Encoder out) throws IOException {
+        out.writeString(verdict.tenantId());
+        out.writeString(verdict.decisionId());
+        out.writeEnum(Vocabulary.ENVIRONMENT.index(verdict.environment()));
+        out.writeEnum(Vocabulary.MODE.index(verdict.mode()));
+        out.writeString(verdict.source());
+        ActionRecords.write(verdict.action(), out);
+        out.writeString(verdict.actionDigest());
+        out.writeString(verdict.contentDigest());
+        out.writeEnum(Vocabulary.DISPOSITION.index(verdict.disposition()));
+        Fields.optionalText(verdict.blockReason(), out);
+        Fields.optionalSymbol(Vocabulary.STATUS, verdict.status(), out);
+        Fields.optionalText(verdict.recommendedAction(), out);
+        Fields.optionalText(verdict.approvalMessage(), out);
+        Fields.list(verdict.findings(), FindingBytes::write, out);
+        EvidenceRecords.write(verdict.evidence(), out);
     }
 }
