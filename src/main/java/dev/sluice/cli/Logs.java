@@ -44,6 +44,13 @@ final class Logs {
         }
     }
 
+    /** Clients that wait for a process which is only starting, or was killed on purpose, say so every time they try. */
+    static void quietForBench() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
+        }
+    }
+
     private static RedactedJson json(LoggerContext context) {
         var encoder = new RedactedJson();
         encoder.setContext(context);

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            BenchCommand.class,
             GateCommand.class,
             ExecutorCommand.class,
             TopicsCommand.class,

@@ -14,10 +14,12 @@ import dev.sluice.gate.RunningGate;
 import dev.sluice.gate.Trust;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.signing.Signer;
+import dev.sluice.topology.Topics;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A gate and an executor with traffic and a tally, on a cluster that is there already. */
 public final class Demo implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunningGate gate;
     private final RunningExecutor executor;
@@ -59,7 +62,7 @@ public final class Demo implements AutoCloseable {
         var signer = Trust.signer(configuration.signatures());
         DemoPolicy.publish(configuration.kafka(), serdes, signer);
         var gate = RunningGate.start(configuration);
-        DemoPolicy.awaitInForce(configuration.kafka(), configuration.gate().applicationId());
+        CaughtUp.await(configuration.kafka(), configuration.gate().applicationId(), List.of(Topics.POLICIES), PATIENCE);
         var executor = RunningExecutor.start(configuration);
         var traffic = withTraffic ? traffic(configuration, serdes, signer) : null;
         var tally = TallyReader.start(

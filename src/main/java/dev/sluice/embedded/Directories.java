@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Removal of temporary data. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
     /** Deletes the directory and everything below it. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         try (var paths = Files.walk(directory)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -149,6 +149,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheCommandLineKnowsTheDemonstrationAndTheBenchmark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.sluice.cli..", "dev.sluice.demo..", "dev.sluice.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.sluice.demo..", "dev.sluice.bench..")
+                .check(SLUICE);
+    }
+
+    @Test
     void noPackageKnowsItselfThroughAnother() {
         slices().matching("dev.sluice.(*)..").should().beFreeOfCycles().check(SLUICE);
         slices().matching("dev.sluice.core.(*)..").should().beFreeOfCycles().check(SLUICE);

@@ -1,0 +1,25 @@
+package dev.sluice.bench;
+
+import dev.sluice.embedded.BrokerOptions;
+import dev.sluice.embedded.EmbeddedBroker;
+import dev.sluice.embedded.EmbeddedRegistry;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A broker and a registry as a program. Argument: the directory for their data. It says where they are. */
+public final class BrokerNode {
+    static final String BROKER = "broker ";
+    static final String REGISTRY = "registry ";
+
+    private BrokerNode() {}
+
+    /** Serves until the process ends. */
+    public static void main(String[] args) throws InterruptedException {
+        var directory = Path.of(args[0]);
+        var registry = EmbeddedRegistry.start();
+        var broker = EmbeddedBroker.start(BrokerOptions.keptIn(directory));
+        System.out.println(REGISTRY + registry.url());
+        System.out.println(BROKER + broker.bootstrapServers());
+        new CountDownLatch(1).await();
+    }
+}

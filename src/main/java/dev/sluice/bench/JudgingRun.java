@@ -1,0 +1,74 @@
+package dev.sluice.bench;
+
+import com.sun.management.ThreadMXBean;
+import dev.sluice.core.guard.Verdict;
+import java.lang.management.ManagementFactory;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * What the guards alone take, in this process: a quick look. The benchmarks in {@code src/jmh} measure the same cases with more
+ * care.
+ */
+final class JudgingRun {
+    private static final int WARM_UP = 200_000;
+    private static final int BATCH = 50_000;
+    private static final int BATCHES = 9;
+    private static final int MATCHING = 5;
+    private static final int OTHERS = 98;
+
+    /** Keeps the compiler from leaving out what nobody looks at. */
+    private int sink;
+
+    private JudgingRun() {}
+
+    static void run(Results results, Consumer<String> progress) {
+        progress.accept("judging alone");
+        new JudgingRun().run(results);
+    }
+
+    private void run(Results results) {
+        double plain = micros(JudgingCase.under(ReferencePolicy.withoutRules()));
+        double matching = micros(JudgingCase.under(ReferencePolicy.withMatchingRules(MATCHING)));
+        double one = micros(JudgingCase.under(ReferencePolicy.withRules(1)));
+        double many = micros(JudgingCase.under(ReferencePolicy.withRules(OTHERS + 1)));
+        results.add(Figure.JUDGING_TIME, plain);
+        results.add(Figure.JUDGING_BYTES, bytes(JudgingCase.under(ReferencePolicy.withoutRules())));
+        results.add(Figure.RULE_TIME, (matching - plain) / MATCHING);
+        results.add(Figure.OTHER_RULES_TIME, many - one);
+        if (sink == 0) {
+            throw new BenchException("nothing was judged");
+        }
+    }
+
+    /** The median of some batches. */
+    private double micros(JudgingCase judging) {
+        judge(judging, WARM_UP);
+        var batches = IntStream.range(0, BATCHES)
+                .mapToDouble(batch -> {
+                    long start = System.nanoTime();
+                    judge(judging, BATCH);
+                    return (System.nanoTime() - start) / 1e3 / BATCH;
+                })
+                .sorted()
+                .toArray();
+        return batches[BATCHES / 2];
+    }
+
+    private double bytes(JudgingCase judging) {
+        judge(judging, BATCH);
+        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
+            throw new BenchException("This Java does not say what a thread allocates.");
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        judge(judging, BATCH);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / (double) BATCH;
+    }
+
+    private void judge(JudgingCase judging, int times) {
+        for (int time = 0; time < times; time++) {
+            Verdict verdict = judging.judge();
+            sink += verdict.findings().size();
+        }
+    }
+}

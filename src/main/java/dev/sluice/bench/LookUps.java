@@ -1,0 +1,136 @@
+package dev.sluice.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a gate for the statistics of tenants at a constant rate, over connections that are kept, and times every answer from the
+ * moment it was meant to be asked for.
+ */
+final class LookUps implements AutoCloseable {
+    static final int PER_SECOND = 3_000;
+
+    private static final int CONNECTIONS = 24;
+    private static final int DIGITS = 3;
+    private static final long LONGEST_NANOS = Duration.ofMinutes(1).toNanos();
+    /** While the gate's code for them is compiled. */
+    private static final Duration UNMEASURED = Duration.ofSeconds(3);
+
+    private final CloseableHttpClient client = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(CONNECTIONS)
+                    .setMaxConnTotal(CONNECTIONS)
+                    .build())
+            .disableCookieManagement()
+            .build();
+    private final URI gate;
+    private final Population population;
+    private final long seed;
+    private final long startNanos = System.nanoTime();
+    private final List<Thread> askers = new ArrayList<>();
+    private final Recorder latencies = new Recorder(LONGEST_NANOS, DIGITS);
+    private volatile boolean open = true;
+    private volatile @Nullable Exception failure;
+    private long endNanos;
+
+    private LookUps(URI gate, Population population, long seed) {
+        this.gate = gate;
+        this.population = population;
+        this.seed = seed;
+    }
+
+    /** Begins to ask, about the tenants of a population. */
+    static LookUps start(URI gate, Population population, long seed) {
+        var lookUps = new LookUps(gate, population, seed);
+        for (int number = 0; number < CONNECTIONS; number++) {
+            int asker = number;
+            var thread = new Thread(() -> lookUps.ask(asker), "bench-look-ups-" + number);
+            thread.setDaemon(true);
+            thread.start();
+            lookUps.askers.add(thread);
+        }
+        return lookUps;
+    }
+
+    /** The connections take turns. */
+    private void ask(int asker) {
+        var dice = new SplittableRandom(seed + asker);
+        long period = Duration.ofSeconds(1).toNanos() * CONNECTIONS / PER_SECOND;
+        long due = startNanos + period * asker / CONNECTIONS;
+        try {
+            while (open) {
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                ask(population.tenant(dice.nextInt(population.tenants())));
+                if (due - startNanos > UNMEASURED.toNanos()) {
+                    latencies.recordValue(System.nanoTime() - due);
+                }
+                due += period;
+            }
+        } catch (IOException | RuntimeException failed) {
+            failure = failed;
+        }
+    }
+
+    private void ask(String tenant) throws IOException {
+        var request = new HttpGet(gate.resolve("/api/v1/tenants/" + tenant + "/learning/statistics"));
+        client.execute(request, answer -> {
+            EntityUtils.consume(answer.getEntity());
+            if (answer.getCode() != 200) {
+                throw new BenchException("The gate answers a look-up with " + answer.getCode() + ".");
+            }
+            return answer.getCode();
+        });
+    }
+
+    /** Asks no more. */
+    LookUps end() {
+        endNanos = System.nanoTime();
+        open = false;
+        for (var asker : askers) {
+            try {
+                asker.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        var failed = failure;
+        if (failed != null) {
+            throw new BenchException("A look-up failed: " + failed.getMessage(), failed);
+        }
+        return this;
+    }
+
+    /** Adds the figures to the results. */
+    void record(Results results) {
+        Histogram all = latencies.getIntervalHistogram();
+        double seconds = (endNanos - startNanos - UNMEASURED.toNanos()) / 1e9;
+        results.add(Figure.LOOKUP_RATE, all.getTotalCount() / seconds);
+        results.add(Figure.LOOKUP_50, all.getValueAtPercentile(50) / 1e6);
+        results.add(Figure.LOOKUP_99, all.getValueAtPercentile(99) / 1e6);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        try {
+            client.close();
+        } catch (IOException alreadyGone) {
+            throw new BenchException("The connections could not be closed", alreadyGone);
+        }
+    }
+}

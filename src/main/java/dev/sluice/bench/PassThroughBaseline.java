@@ -1,0 +1,61 @@
+package dev.sluice.bench;
+
+import dev.sluice.config.KafkaSettings;
+import dev.sluice.demo.CaughtUp;
+import dev.sluice.topology.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Kafka Streams that does nothing: one thread, exactly once, from decisions to another topic. It starts afresh for each topic
+ * it is given, and goes on with the last. Arguments: brokers, directory, topics to write to separated by commas, settings.
+ */
+public final class PassThroughBaseline {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private PassThroughBaseline() {}
+
+    /** Passes everything on, as often as there are topics, and then waits for its end. */
+    public static void main(String[] args) throws InterruptedException {
+        String[] outputs = args[2].split(",");
+        for (int round = 0; round < outputs.length; round++) {
+            var properties = new Properties();
+            properties.putAll(SharedSettings.parse(args, 3));
+            properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, args[0]);
+            properties.put(StreamsConfig.STATE_DIR_CONFIG, args[1]);
+            properties.put(StreamsConfig.APPLICATION_ID_CONFIG, outputs[round]);
+            properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+            properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+            boolean last = round == outputs.length - 1;
+            run(topology(outputs[round]), properties, last);
+        }
+    }
+
+    private static Topology topology(String output) {
+        return new Topology()
+                .addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.DECISIONS)
+                .addSink("out", output, new ByteArraySerializer(), new ByteArraySerializer(), "in");
+    }
+
+    private static void run(Topology topology, Properties properties, boolean last) throws InterruptedException {
+        try (var streams = new KafkaStreams(topology, properties)) {
+            streams.start();
+            if (last) {
+                new CountDownLatch(1).await();
+            }
+            CaughtUp.await(
+                    new KafkaSettings(properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG), Map.of()),
+                    properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                    List.of(Topics.DECISIONS),
+                    PATIENCE);
+        }
+    }
+}

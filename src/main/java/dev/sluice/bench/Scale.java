@@ -1,0 +1,54 @@
+package dev.sluice.bench;
+
+import java.time.Duration;
+
+/**
+ * How much is measured with.
+ *
+ * @param quick whether it is too little for good figures
+ * @param decisions that are drained, and whose state is recovered
+ * @param warmUp decisions that are drained before, while the gate's code is compiled
+ * @param rounds how often the pipelines beside the gate go through all of it; the last time counts
+ * @param flow how long decisions flow for a latency
+ * @param sizeDecisions decisions of each size
+ * @param tenants the most tenants
+ * @param memoryDecisions decisions of that many tenants while the gate's memory is looked at
+ */
+public record Scale(
+        boolean quick,
+        long decisions,
+        long warmUp,
+        int rounds,
+        Duration flow,
+        long sizeDecisions,
+        int tenants,
+        long memoryDecisions) {
+    /** How many there are before the measured part of a flow. */
+    static final Duration FLOW_WARM_UP = Duration.ofSeconds(2);
+
+    /** For figures that mean something. */
+    public static Scale full(long decisions) {
+        return new Scale(
+                false,
+                decisions,
+                Math.max(decisions / 10, 50_000),
+                2,
+                Duration.ofSeconds(60),
+                Math.max(decisions / 5, 50_000),
+                100_000,
+                decisions);
+    }
+
+    /** To see that everything works, and roughly how well. */
+    public static Scale rough(long decisions) {
+        return new Scale(
+                true,
+                decisions,
+                Math.max(decisions / 3, 1_000),
+                2,
+                Duration.ofSeconds(8),
+                Math.max(decisions / 4, 1_000),
+                10_000,
+                decisions);
+    }
+}
