@@ -9,6 +9,7 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes records of one type with writers it keeps, one a topic and schema. For use by one thread. */
 final class AvroEncoder<T> {
@@ -16,6 +17,7 @@ final class AvroEncoder<T> {
     private final SerdeConfig config;
     private final WriterSource<T> type;
     private final Map<Destination, Target<T>> targets = new HashMap<>();
+    private @Nullable Latest<T> latest;
     private final GrowingBuffer buffer = new GrowingBuffer();
     private final BinaryEncoder output = EncoderFactory.get().directBinaryEncoder(buffer, null);
 
@@ -27,7 +29,7 @@ final class AvroEncoder<T> {
 
     byte[] encode(String topic, Headers headers, T record) {
         WireFormat.removeStaleHeader(headers, config.isKey());
-        var target = target(new Destination(topic, type.schemaOf(record), record.getClass()));
+        var target = target(topic, type.schemaOf(record), record.getClass());
         buffer.clear();
         buffer.write(0);
         buffer.writeInt(target.id());
@@ -42,6 +44,18 @@ final class AvroEncoder<T> {
                     "A record for " + topic + " does not fit its schema: " + unwritable.getMessage(), unwritable);
         }
         return buffer.copy();
+    }
+
+    /** Mostly the one of the record before: then nothing has to be looked up. */
+    private Target<T> target(String topic, Schema schema, Class<?> written) {
+        var last = latest;
+        if (last != null && last.is(topic, schema, written)) {
+            return last.target();
+        }
+        var destination = new Destination(topic, schema, written);
+        var target = target(destination);
+        latest = config.useLatestVersion() ? null : new Latest<>(destination, target);
+        return target;
     }
 
     private Target<T> target(Destination destination) {
@@ -83,6 +97,14 @@ final class AvroEncoder<T> {
     }
 
     private record Destination(String topic, Schema schema, Class<?> written) {}
+
+    private record Latest<T>(Destination destination, Target<T> target) {
+        boolean is(String topic, Schema schema, Class<?> written) {
+            return destination.schema().equals(schema)
+                    && destination.written().equals(written)
+                    && destination.topic().equals(topic);
+        }
+    }
 
     private record Target<T>(String subject, int id, DatumWriter<T> writer) {}
 }

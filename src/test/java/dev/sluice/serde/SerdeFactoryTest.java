@@ -60,7 +60,9 @@ class SerdeFactoryTest {
                 "schema.registry.url", "http://localhost:1", SerdeFactory.SERDE_CLASS, EchoSerde.class.getName()));
         var encoder = factory.valueEncoder(
                 Order.class, (String id) -> new Order(id, 3), (id, out) -> out.writeString("written directly"));
-        assertThat(encoder.encode("orders", new RecordHeaders(), "A-1")).asString().isEqualTo(ORDER.toString());
+        assertThat(encoder.encode("orders", new RecordHeaders(), "A-1"))
+                .asString()
+                .isEqualTo(ORDER.toString());
     }
 
     private static Order never(String text) {

@@ -190,26 +190,25 @@ final class DigestText {
         int at = from;
         int c = text.charAt(index);
         if (c < 0x800) {
-            out[at++] = (byte) (0xc0 | c >> 6);
+            out[at++] = (byte) (0xc0 | (c >> 6));
         } else if (isPair(text, index)) {
             c = text.codePointAt(index);
-            out[at++] = (byte) (0xf0 | c >> 18);
-            out[at++] = (byte) (0x80 | c >> 12 & 0x3f);
-            out[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+            out[at++] = (byte) (0xf0 | (c >> 18));
+            out[at++] = (byte) (0x80 | ((c >> 12) & 0x3f));
+            out[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
         } else if (Character.isSurrogate((char) c)) {
             out[at++] = '?';
             return at;
         } else {
-            out[at++] = (byte) (0xe0 | c >> 12);
-            out[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+            out[at++] = (byte) (0xe0 | (c >> 12));
+            out[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
         }
-        out[at++] = (byte) (0x80 | c & 0x3f);
+        out[at++] = (byte) (0x80 | (c & 0x3f));
         return at;
     }
 
     private static boolean isPair(String text, int index) {
-        return index + 1 < text.length()
-                && Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
+        return index + 1 < text.length() && Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
     }
 
     private void ascii(char c) {

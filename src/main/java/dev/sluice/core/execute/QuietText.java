@@ -86,8 +86,8 @@ final class QuietText {
             return kind != CARD || isShort(text, at, IN_CARD, SHORTEST_CARD);
         }
         return switch (kind) {
-            case SEPARATOR -> !text.startsWith(SecretScanner.SCHEME_END, at)
-                    && !SecretKeys.isSecret(FollowedKey.before(text, at));
+            case SEPARATOR ->
+                !text.startsWith(SecretScanner.SCHEME_END, at) && !SecretKeys.isSecret(FollowedKey.before(text, at));
             case DASH -> !text.startsWith(ShapedSecrets.BEGIN, at);
             case PERCENT -> !EncodedText.isEscape(text, at);
             case LETTER -> isShortWord(text, at) && !mayBeNamed(text, at, c);

@@ -40,9 +40,7 @@ final class Figures {
             return String.format(Locale.ROOT, places == 1 ? "%.1f" : "%.2f", number);
         }
         long digits = rest < 0.5 ? whole : whole + 1;
-        return places == 1
-                ? digits / 10 + "." + digits % 10
-                : digits / 100 + "." + digits / 10 % 10 + digits % 10;
+        return places == 1 ? digits / 10 + "." + digits % 10 : digits / 100 + "." + digits / 10 % 10 + digits % 10;
     }
 
     /** A length of time, not negative: {@code 24 h}, {@code 1 min 30 s}, {@code 0.25 s}. */

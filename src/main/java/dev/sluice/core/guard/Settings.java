@@ -75,6 +75,9 @@ final class Settings {
         if (finding.violations().isEmpty() || finding.details().containsKey(Finding.POLICY)) {
             return finding;
         }
+        if (finding.violations().size() == 1 && finding.details().isEmpty()) {
+            return located(finding, of(finding.violations().get(0), judged.entry()), judged.policy());
+        }
         Map<String, String> lines = new LinkedHashMap<>();
         for (Violation violation : finding.violations()) {
             String setting = of(violation, judged.entry());
@@ -83,6 +86,13 @@ final class Settings {
             }
         }
         return located(finding, lines);
+    }
+
+    /** The usual case: one violation, and nothing else to record. */
+    private static Finding located(Finding finding, @Nullable String setting, Policy policy) {
+        return setting == null
+                ? finding
+                : finding.with(Map.of(Finding.POLICY, policy.origins().of(setting)));
     }
 
     /** The finding with the lines of these codes: one line for all, or else also one for each. */

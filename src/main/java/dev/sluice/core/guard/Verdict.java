@@ -8,8 +8,8 @@ import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,10 +124,14 @@ public record Verdict(
     }
 
     private static String approvalMessage(List<Finding> findings) {
-        return findings.stream()
-                .flatMap(finding -> finding.violations().stream())
-                .filter(violation -> violation.level() == Level.HOLD)
-                .map(Violation::message)
-                .collect(Collectors.joining("; "));
+        StringJoiner messages = new StringJoiner("; ");
+        for (Finding finding : findings) {
+            for (Violation violation : finding.violations()) {
+                if (violation.level() == Level.HOLD) {
+                    messages.add(violation.message());
+                }
+            }
+        }
+        return messages.toString();
     }
 }

@@ -41,7 +41,6 @@ final class ActionRecords {
                         impact.riskLevel(), impact.expectedImprovement(), impact.notional());
     }
 
-
     static void write(Action action, Encoder out) throws IOException {
         out.writeString(action.type());
         out.writeString(action.target());

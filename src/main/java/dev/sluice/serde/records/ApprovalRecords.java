@@ -1,8 +1,8 @@
 package dev.sluice.serde.records;
 
+import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Approvals.Refusal;
 import dev.sluice.core.guard.Approvals.Satisfied;
-import dev.sluice.core.guard.Approvals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,6 @@ final class ApprovalRecords {
                 ? null
                 : new dev.sluice.schema.Refusal(refusal.withdrawn(), refusal.by(), refusal.reason());
     }
-
 
     static void write(Approvals approvals, Encoder out) throws IOException {
         Fields.list(approvals.satisfied(), ApprovalRecords::write, out);

@@ -54,7 +54,6 @@ public final class AuditRecords {
                 entry.hash());
     }
 
-
     /** Writes the entry as it goes over the wire: the bytes of {@link #toAvro}, without making the record. */
     public static void write(AuditEntry entry, Encoder out) throws IOException {
         out.writeInt(entry.partition());

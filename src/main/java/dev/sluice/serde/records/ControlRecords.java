@@ -40,7 +40,6 @@ public final class ControlRecords {
                 SignatureRecords.toAvro(control.signature()));
     }
 
-
     static void write(Control control, Encoder out) throws IOException {
         out.writeString(control.scope());
         out.writeEnum(Vocabulary.CONTROL_STATE.index(control.state()));

@@ -1,6 +1,7 @@
 package dev.sluice.serde.records;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class EnumTable<C extends Enum<C>, A extends Enum<A>> {
     private final EnumMap<A, C> cores;
     private final EnumMap<C, A> symbols;
-    private final int[] indexes;
+    private final EnumMap<C, Integer> indexes;
 
     EnumTable(Class<C> core, Class<A> schema) {
         cores = new EnumMap<>(schema);
         symbols = new EnumMap<>(core);
-        indexes = new int[core.getEnumConstants().length];
+        indexes = new EnumMap<>(core);
+        List<A> inOrder = List.of(schema.getEnumConstants());
         for (C constant : core.getEnumConstants()) {
             A symbol = symbolOf(constant, schema);
             symbols.put(constant, symbol);
             cores.put(symbol, constant);
-            indexes[constant.ordinal()] = symbol.ordinal();
+            indexes.put(constant, inOrder.indexOf(symbol));
         }
     }
 
@@ -46,7 +48,7 @@ final class EnumTable<C extends Enum<C>, A extends Enum<A>> {
 
     /** The number of the symbol in its schema. */
     int index(C constant) {
-        return indexes[constant.ordinal()];
+        return Objects.requireNonNull(indexes.get(constant));
     }
 
     C toCore(A symbol) {

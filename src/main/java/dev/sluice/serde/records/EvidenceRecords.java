@@ -70,7 +70,6 @@ final class EvidenceRecords {
         return age == null ? null : age.toMillis();
     }
 
-
     static void write(Evidence evidence, Encoder out) throws IOException {
         write(evidence.arrival(), out);
         out.writeEnum(Vocabulary.CAUSE.index(evidence.cause()));

@@ -32,7 +32,7 @@ final class FindingBytes {
             FindingRecords.write(finding, out);
             return;
         }
-        int place = finding.message().hashCode() & PLACES - 1;
+        int place = finding.message().hashCode() & (PLACES - 1);
         Known known = KNOWN[place];
         if (known == null || !isOf(finding, known)) {
             known = new Known(finding, bytes(finding));

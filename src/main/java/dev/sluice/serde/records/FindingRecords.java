@@ -73,7 +73,6 @@ final class FindingRecords {
         return mapped;
     }
 
-
     static void write(Finding finding, Encoder out) throws IOException {
         out.writeString(finding.guard());
         out.writeEnum(Vocabulary.LEVEL.index(finding.level()));

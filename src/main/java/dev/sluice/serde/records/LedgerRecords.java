@@ -74,7 +74,6 @@ final class LedgerRecords {
                         Vocabulary.STATUS.toAvroOrNull(rehearsal.status()));
     }
 
-
     static void write(LedgerFacts facts, Encoder out) throws IOException {
         Fields.optionalInstant(facts.lastApprovedAt(), out);
         out.writeInt(facts.recentApprovals());

@@ -113,7 +113,6 @@ public final class OutcomeRecords {
                         metrics.memoryUtilization());
     }
 
-
     /** Writes the outcome as it goes over the wire, without a signature: the bytes of {@link #toAvro(Outcome)}. */
     public static void write(Outcome outcome, Encoder out) throws IOException {
         out.writeString(outcome.outcomeId());

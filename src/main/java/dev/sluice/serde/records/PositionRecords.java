@@ -16,7 +16,6 @@ final class PositionRecords {
         return new dev.sluice.schema.Position(position.topic(), position.partition(), position.offset());
     }
 
-
     static void write(Position position, Encoder out) throws IOException {
         out.writeString(position.topic());
         out.writeInt(position.partition());

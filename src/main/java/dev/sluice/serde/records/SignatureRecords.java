@@ -39,7 +39,6 @@ final class SignatureRecords {
                         ByteBuffer.wrap(HEX.parseHex(signature.value())));
     }
 
-
     static void write(@Nullable Signature signature, Encoder out) throws IOException {
         Fields.presence(signature, out);
         if (signature != null) {

@@ -42,7 +42,6 @@ public final class SnapshotRecords {
                 snapshot.signals());
     }
 
-
     static void write(MetricsSnapshot snapshot, Encoder out) throws IOException {
         out.writeString(snapshot.tenantId());
         out.writeString(snapshot.target());

@@ -52,7 +52,6 @@ public final class VerdictRecords {
                 EvidenceRecords.toAvro(verdict.evidence()));
     }
 
-
     /** Writes the verdict as it goes over the wire: the bytes of {@link #toAvro}, without making the record. */
     public static void write(Verdict verdict, Encoder out) throws IOException {
         out.writeString(verdict.tenantId());

@@ -45,9 +45,35 @@ class FiguresTest {
     @Test
     void readsAsAFormatterWritesIt() {
         double[] edges = {
-            0, -0.0, -0.04, 0.5, 0.05, 0.15, 0.25, 0.005, 0.015, 0.045, 0.145, 0.545, 0.995, 0.9999999, 9.995, 99.95,
-            1.005, 2.675, 1e6 + 0.05, 9_999_999.95, 1e7, 1e8, 1e16, 1e300, Double.MIN_VALUE, Double.MAX_VALUE,
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+            0,
+            -0.0,
+            -0.04,
+            0.5,
+            0.05,
+            0.15,
+            0.25,
+            0.005,
+            0.015,
+            0.045,
+            0.145,
+            0.545,
+            0.995,
+            0.9999999,
+            9.995,
+            99.95,
+            1.005,
+            2.675,
+            1e6 + 0.05,
+            9_999_999.95,
+            1e7,
+            1e8,
+            1e16,
+            1e300,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY
         };
         for (double edge : edges) {
             isFormatted(edge);

@@ -133,8 +133,7 @@ class DirectWritingTest {
         return bytes.toByteArray();
     }
 
-    private static <C> byte[] written(C value, DirectWriter<C> direct, @Nullable Schema checked)
-            throws IOException {
+    private static <C> byte[] written(C value, DirectWriter<C> direct, @Nullable Schema checked) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Encoder binary = EncoderFactory.get().directBinaryEncoder(bytes, null);
         Encoder out = checked == null ? binary : EncoderFactory.get().validatingEncoder(checked, binary);
