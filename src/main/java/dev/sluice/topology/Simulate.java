@@ -8,6 +8,7 @@ import dev.sluice.core.guard.Guardrails;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.simulate.Simulator;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,9 +22,10 @@ final class Simulate extends ContextualProcessor<String, Judgement, String, Judg
     public void process(Record<String, Judgement> record) {
         Judgement judgement = record.value();
         Case judged = judgement.judged();
-        List<Finding> findings = judgement.findings().stream()
-                .map(finding -> finding.worded(Redactor::redact))
-                .toList();
+        List<Finding> findings = new ArrayList<>(judgement.findings().size());
+        for (Finding finding : judgement.findings()) {
+            findings.add(finding.worded(Redactor::redact));
+        }
         Verdict verdict = Guardrails.verdict(judged, findings, Redactor::redact);
         boolean simulated = verdict.disposition() == Disposition.APPROVED && !judged.isLive();
         Outcome outcome = simulated

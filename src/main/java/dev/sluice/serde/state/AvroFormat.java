@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -29,19 +30,20 @@ final class AvroFormat<C, A extends SpecificRecord> implements StateFormat<C> {
         SchemaClasses.trust();
     }
 
-    private final Function<C, A> toAvro;
+    private final Writer<C> writer;
     private final Function<A, C> toCore;
-    private final SpecificDatumWriter<A> writer;
     private final List<SpecificDatumReader<A>> readers = new ArrayList<>();
 
-    /** Reads, besides what it writes itself, what was written with each of the older schemas. */
-    AvroFormat(List<Schema> older, Class<A> schema, Function<C, A> toAvro, Function<A, C> toCore) {
-        this.toAvro = toAvro;
+    /** Writes a record of the core in today's schema. */
+    interface Writer<C> {
+        void write(C value, Encoder out) throws IOException;
+    }
+
+    /** Reads, besides what is written today, what was written with each of the older schemas. */
+    AvroFormat(List<Schema> older, Class<A> schema, Writer<C> writer, Function<A, C> toCore) {
+        this.writer = writer;
         this.toCore = toCore;
-        this.writer = new SpecificDatumWriter<>(schema);
         Schema today = SpecificData.get().getSchema(schema);
-        // lets generated code write the findings of a verdict, in half the time that walking the schema takes
-        SpecificData.getForClass(schema).setCustomCoders(true);
         for (Schema each : older) {
             readers.add(new SpecificDatumReader<>(each, today));
         }
@@ -51,10 +53,18 @@ final class AvroFormat<C, A extends SpecificRecord> implements StateFormat<C> {
     /** Reads what every release so far has written; {@code file} is the name of its schema. */
     static <C, A extends SpecificRecord> AvroFormat<C, A> sinceFirstRelease(
             String file, Class<A> schema, Function<C, A> toAvro, Function<A, C> toCore) {
+        SpecificDatumWriter<A> writer = new SpecificDatumWriter<>(schema);
+        return sinceFirstRelease(
+                file, schema, (C value, Encoder out) -> writer.write(toAvro.apply(value), out), toCore);
+    }
+
+    /** The same for records that are written so often that it pays to do so without the generated class. */
+    static <C, A extends SpecificRecord> AvroFormat<C, A> sinceFirstRelease(
+            String file, Class<A> schema, Writer<C> writer, Function<A, C> toCore) {
         List<Schema> older = RELEASES.subList(0, RELEASES.size() - 1).stream()
                 .map(release -> released(release, file))
                 .toList();
-        return new AvroFormat<>(older, schema, toAvro, toCore);
+        return new AvroFormat<>(older, schema, writer, toCore);
     }
 
     @Override
@@ -64,7 +74,7 @@ final class AvroFormat<C, A extends SpecificRecord> implements StateFormat<C> {
 
     @Override
     public void write(C value, StateWriter out) throws IOException {
-        writer.write(toAvro.apply(value), out.encoder());
+        writer.write(value, out.encoder());
     }
 
     @Override

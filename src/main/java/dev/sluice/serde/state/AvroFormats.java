@@ -23,9 +23,9 @@ final class AvroFormats {
             SnapshotRecords::toAvro,
             SnapshotRecords::toCore);
     static final StateFormat<Verdict> VERDICT = AvroFormat.sinceFirstRelease(
-            "verdict", dev.sluice.schema.Verdict.class, VerdictRecords::toAvro, VerdictRecords::toCore);
+            "verdict", dev.sluice.schema.Verdict.class, VerdictRecords::write, VerdictRecords::toCore);
     static final StateFormat<Outcome> OUTCOME = AvroFormat.sinceFirstRelease(
-            "outcome", dev.sluice.schema.Outcome.class, OutcomeRecords::toAvro, OutcomeRecords::toCore);
+            "outcome", dev.sluice.schema.Outcome.class, OutcomeRecords::write, OutcomeRecords::toCore);
     static final StateFormat<Control> CONTROL = AvroFormat.sinceFirstRelease(
             "control", dev.sluice.schema.Control.class, ControlRecords::toAvro, ControlRecords::toCore);
     static final StateFormat<PolicySource> POLICY = AvroFormat.sinceFirstRelease(

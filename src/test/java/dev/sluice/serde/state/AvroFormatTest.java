@@ -16,6 +16,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 
 class AvroFormatTest {
@@ -34,8 +35,14 @@ class AvroFormatTest {
             .noDefault()
             .endRecord();
 
+    private static final SpecificDatumWriter<dev.sluice.schema.Control> TODAYS =
+            new SpecificDatumWriter<>(dev.sluice.schema.Control.class);
+
     private final AvroFormat<Control, dev.sluice.schema.Control> format = new AvroFormat<>(
-            List.of(YESTERDAYS), dev.sluice.schema.Control.class, ControlRecords::toAvro, ControlRecords::toCore);
+            List.of(YESTERDAYS),
+            dev.sluice.schema.Control.class,
+            (control, out) -> TODAYS.write(ControlRecords.toAvro(control), out),
+            ControlRecords::toCore);
 
     @Test
     void readsWhatAnOlderReleaseWroteWithTheSchemaOfItsTime() throws IOException {
