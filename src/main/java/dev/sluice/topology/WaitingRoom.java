@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets work through to its judgement in the right order: what waited and is due goes before the newcomer, each judged at
- * the instant it became due and settled before the next is looked at. A scan by the wall clock lets through what is due
- * for tenants nobody sends anything for.
+ * the instant it became due and settled before the next is looked at. A scan lets through what is due for tenants nobody
+ * sends anything for: by the wall clock, or, while the gate is behind its input, as far as the input has been read.
  */
 final class WaitingRoom extends ContextualProcessor<String, Work, String, Object> {
     /** How often idle tenants' deadlines are looked at. */
@@ -30,6 +30,7 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
     private static final int SCAN_LIMIT = 500;
 
     private final Planes planes;
+    private final InputClock clock = new InputClock();
     private Ledger ledger;
     private WaitingList waiting;
     private Flights flights;
@@ -46,11 +47,13 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         waiting = new WaitingList(context.getStateStore(Stores.WAITING), ledger);
         flights = new Flights(context.getStateStore(Stores.FLIGHTS), ledger);
         due = new DueWork(context, planes, ledger, waiting, flights);
+        clock.start(context.currentSystemTimeMs());
         context.schedule(SCAN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::scan);
     }
 
     @Override
     public void process(Record<String, Work> work) {
+        clock.took(work.value().appendedAt(), context().currentSystemTimeMs());
         if (work.value() instanceof Work.NewDecision newcomer) {
             admit(newcomer, work.headers());
         } else if (work.value() instanceof Work.Ruled ruled) {
@@ -146,7 +149,7 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
     }
 
     private void scan(long wallClock) {
-        Instant appended = Instant.ofEpochMilli(wallClock);
+        Instant appended = clock.reached(wallClock);
         for (Deadline deadline : waiting.deadlines().reachedBy(appended, SCAN_LIMIT)) {
             String tenantId = deadline.lane().tenantId();
             due.release(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);

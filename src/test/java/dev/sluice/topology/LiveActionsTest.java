@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Action;
-import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Status;
@@ -22,7 +21,6 @@ import dev.sluice.signing.TrustedKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,27 +310,5 @@ class LiveActionsTest {
             next.gate.advance(Duration.ofMinutes(2));
             assertThat(next.outcomes()).extracting(Outcome::decisionId).containsExactlyInAnyOrder("b", "c", "d");
         }
-    }
-
-    /** A gate that has been down reads what was appended long ago, and looks at deadlines by the clock of today. */
-    @Test
-    void aGateThatIsBehindItsInputNeverJudgesLiveActionsInTheFuture() {
-        live.policy(LiveGate.TRADING + "concurrency: {max: 1, queueTimeout: PT20S}\n");
-        Instant appended = live.gate.now();
-        List<Decision> backlog = IntStream.range(0, 20)
-                .mapToObj(n -> live.decision("d" + n, ORDER, Mode.LIVE))
-                .toList();
-        live.gate.advance(Duration.ofSeconds(60));
-        for (Decision each : backlog) {
-            live.gate.send(each, appended);
-            live.gate.advance(Duration.ofMillis(100));
-        }
-
-        assertThat(live.gate.verdicts())
-                .filteredOn(verdict -> verdict.mode() == Mode.LIVE)
-                .hasSizeGreaterThan(20)
-                .allSatisfy(verdict ->
-                        assertThat(verdict.evidence().judgedAt()).isBeforeOrEqualTo(appended.plusSeconds(62)));
-        assertThat(live.permits()).hasSize(1);
     }
 }

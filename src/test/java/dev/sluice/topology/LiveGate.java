@@ -59,6 +59,15 @@ final class LiveGate implements AutoCloseable {
     }
 
     Decision decision(String id, Action action, Mode mode) {
+        return decision(id, action, mode, false);
+    }
+
+    /** A decision that its source wants a human to look at. */
+    Decision held(String id, Action action, Mode mode) {
+        return decision(id, action, mode, true);
+    }
+
+    private Decision decision(String id, Action action, Mode mode, boolean requiresHumanApproval) {
         return new Decision(
                 id,
                 TENANT,
@@ -66,7 +75,7 @@ final class LiveGate implements AutoCloseable {
                 "agent",
                 action,
                 0.85,
-                false,
+                requiresHumanApproval,
                 true,
                 mode,
                 true,
