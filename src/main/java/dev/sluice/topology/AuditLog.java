@@ -21,14 +21,16 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
     private static final HexFormat HEX = HexFormat.of();
 
     private final List<StoreSpec> stores;
+    private final GateMeters meters;
     private final HashChain chain = new HashChain();
     private KeyValueStore<Integer, byte[]> head;
     private Founding founding;
     private boolean founded;
     private int partition;
 
-    AuditLog(List<StoreSpec> stores) {
+    AuditLog(List<StoreSpec> stores, GateMeters meters) {
         this.stores = stores;
+        this.meters = meters;
     }
 
     @Override
@@ -47,6 +49,7 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
         }
         AuditEntry entry = chain.append(redacted(record.value()), partition, read(head.get(partition)));
         head.put(partition, written(entry));
+        meters.entered(entry);
         context().forward(record.withValue(entry));
     }
 
