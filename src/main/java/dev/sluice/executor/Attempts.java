@@ -1,5 +1,6 @@
 package dev.sluice.executor;
 
+import dev.sluice.core.decision.Decision;
 import dev.sluice.core.execute.Account;
 import dev.sluice.core.execute.AfterAttempt;
 import dev.sluice.core.execute.AfterAttempt.Stop;
@@ -14,6 +15,7 @@ import dev.sluice.executor.adapter.Adapter;
 import dev.sluice.executor.adapter.Order;
 import dev.sluice.executor.call.Confirmation;
 import dev.sluice.executor.call.DeniedException;
+import dev.sluice.log.LogFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +75,8 @@ final class Attempts {
                 return Ending.failed("no time is left for another attempt", lost);
             }
             Instant startedAt = clock.instant();
-            Answer answer = attempt(adapter, new Order(permit, number, confirmation(permit, step, number)), atMost);
+            Order order = new Order(permit, number, confirmation(permit, step, number), account.trace());
+            Answer answer = attempt(adapter, order, atMost);
             Attempt attempt = account.attempt(number, startedAt, clock.instant(), answer);
             made.add(attempt);
             meters.attempted(permit.adapter(), attempt);
@@ -116,7 +119,7 @@ final class Attempts {
     }
 
     private Answer attempt(Adapter adapter, Order order, Duration atMost) throws InterruptedException {
-        Future<Answer> answer = threads.submit(() -> adapter.carryOut(order, atMost));
+        Future<Answer> answer = threads.submit(() -> carriedOut(adapter, order, atMost));
         try {
             return answer.get(atMost.plus(LENIENCY).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooSlow) {
@@ -124,6 +127,15 @@ final class Attempts {
             return new Answer.Lost("no answer in time");
         } catch (ExecutionException failure) {
             return answer(failure.getCause());
+        }
+    }
+
+    /** What an adapter logs is about the decision too. */
+    private static Answer carriedOut(Adapter adapter, Order order, Duration atMost) throws Exception {
+        Decision decision = order.permit().decision();
+        try (LogFields fields = LogFields.open()) {
+            fields.about(decision.tenantId(), decision.decisionId(), order.trace());
+            return adapter.carryOut(order, atMost);
         }
     }
 

@@ -75,6 +75,13 @@ final class Controls {
                 .orElse(null);
     }
 
+    /** How many controls in force have this state. */
+    long inForce(ControlState state) {
+        return byScope.values().stream()
+                .filter(control -> control.state() == state)
+                .count();
+    }
+
     /** The newest control's number. */
     long epoch() {
         return epoch;

@@ -1,6 +1,7 @@
 package dev.sluice.executor;
 
 import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Account;
 import dev.sluice.core.execute.Attempt;
 import dev.sluice.core.execute.Delivery;
@@ -11,6 +12,7 @@ import dev.sluice.core.execute.NextStep;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.executor.adapter.Adapter;
 import dev.sluice.executor.adapter.Adapters;
+import dev.sluice.log.LogFields;
 import dev.sluice.serde.RegistryUnavailableException;
 import dev.sluice.serde.UndecodableException;
 import dev.sluice.signing.Statement;
@@ -63,12 +65,24 @@ record Desk(
 
     /** Does what is to be done with a record. Comes back when the queue may be told, however long that takes. */
     AcknowledgeType work(Letter letter) throws InterruptedException {
+        meters.takenUp();
+        try (LogFields about = LogFields.open()) {
+            return worked(letter, about);
+        } finally {
+            meters.putDown();
+        }
+    }
+
+    private AcknowledgeType worked(Letter letter, LogFields about) throws InterruptedException {
         Instant takenUp = clock.instant();
         while (true) {
             try {
-                return tried(letter, takenUp);
+                return tried(letter, takenUp, about);
             } catch (UnavailableException | RegistryUnavailableException e) {
                 LOG.warn("{} waits: {}", letter, e.getMessage());
+            } catch (RuntimeException fault) {
+                LOG.error("{} failed on {}", id, letter, fault);
+                return AcknowledgeType.RELEASE;
             }
             if (stopping.getAsBoolean()) {
                 return AcknowledgeType.RELEASE;
@@ -77,16 +91,18 @@ record Desk(
         }
     }
 
-    private AcknowledgeType tried(Letter letter, Instant takenUp) throws InterruptedException {
+    private AcknowledgeType tried(Letter letter, Instant takenUp, LogFields about) throws InterruptedException {
         Permit permit;
         try {
             permit = reader.read(letter.position().topic(), letter.record().headers(), letter.value());
         } catch (UndecodableException noPermit) {
-            return refused(Refusals.of(
-                    letter, String.valueOf(noPermit.getMessage()), killSwitch.epoch(), id, clock.instant()));
+            return refused(
+                    Refusals.of(letter, String.valueOf(noPermit.getMessage()), killSwitch.epoch(), id, clock.instant()),
+                    letter.trace());
         }
+        about.about(permit.decision().tenantId(), permit.decision().decisionId(), letter.trace());
         Optional<String> distrust = verifier.refusal(Statement.of(permit), permit.signature());
-        Account account = new Account(permit, takenUp.truncatedTo(ChronoUnit.MILLIS));
+        Account account = new Account(permit, takenUp.truncatedTo(ChronoUnit.MILLIS), letter.trace());
         while (!stopping.getAsBoolean()) {
             ExecutionMark mark = distrust.isPresent() ? null : log.find(permit.idempotencyKey());
             AcknowledgeType told = done(next(permit, letter, distrust, mark), account, letter);
@@ -116,10 +132,11 @@ record Desk(
     private @Nullable AcknowledgeType done(NextStep step, Account account, Letter letter) throws InterruptedException {
         if (step instanceof NextStep.Refuse refuse) {
             return refused(
-                    Refusals.of(account.permit(), letter, refuse.reason(), killSwitch.epoch(), id, clock.instant()));
+                    Refusals.of(account.permit(), letter, refuse.reason(), killSwitch.epoch(), id, clock.instant()),
+                    account.trace());
         }
         if (step instanceof NextStep.ReportAgain again) {
-            outgoing.report(again.report());
+            outgoing.report(again.report(), account.trace());
             return AcknowledgeType.ACCEPT;
         }
         if (step instanceof NextStep.End end) {
@@ -151,8 +168,8 @@ record Desk(
         ExecutionReport report = account.report(made, ending, now());
         // from here on the effect is certain, and so must be its record: nothing else is worth doing before
         persistently(() -> log.end(ExecutionMark.ended(account.permit(), letter.position(), id, report)));
-        persistently(() -> outgoing.report(report));
-        meters.reported(report);
+        persistently(() -> outgoing.report(report, account.trace()));
+        meters.reported(account.permit(), report);
         LOG.info(
                 "{} of tenant {}: {}, attempts: {}{}",
                 report.decisionId(),
@@ -175,9 +192,9 @@ record Desk(
         }
     }
 
-    private AcknowledgeType refused(AuditEntry entry) {
+    private AcknowledgeType refused(AuditEntry entry, Trace trace) {
         LOG.warn("Refused {}: {}", entry.trigger(), entry.reason());
-        outgoing.audit(entry);
+        outgoing.audit(entry, trace);
         meters.refused();
         return AcknowledgeType.REJECT;
     }

@@ -1,6 +1,8 @@
 package dev.sluice.executor;
 
+import dev.sluice.log.LogFields;
 import dev.sluice.topology.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +92,10 @@ final class Lane implements Runnable {
                 queue.subscribe(List.of(Topics.LIVE_ACTIONS));
                 while (!desk.stopping().getAsBoolean()) {
                     for (ConsumerRecord<byte[], byte[]> record : queue.poll(LOOK)) {
-                        handle(queue, record);
+                        try (LogFields about = LogFields.open()) {
+                            about.about(tenantOf(record), "", letter(record).trace());
+                            handle(queue, record);
+                        }
                     }
                     connected = true;
                 }
@@ -131,6 +136,12 @@ final class Lane implements Runnable {
                 return;
             }
         }
+    }
+
+    /** As its key says, without looking into it: that is for the desk. */
+    private static String tenantOf(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
     private Letter letter(ConsumerRecord<byte[], byte[]> record) {

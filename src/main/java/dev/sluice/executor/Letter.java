@@ -1,6 +1,8 @@
 package dev.sluice.executor;
 
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
+import dev.sluice.topology.TraceHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -19,6 +21,11 @@ record Letter(ConsumerRecord<byte[], byte[]> record, boolean last) {
     byte[] value() {
         byte[] value = record.value();
         return value == null ? new byte[0] : value;
+    }
+
+    /** The trace that the decision it is about belongs to. */
+    Trace trace() {
+        return TraceHeaders.of(record.headers());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.executor;
 
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.ExecutionMark;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.serde.RecordEncoder;
@@ -11,6 +12,7 @@ import dev.sluice.serde.records.MarkRecords;
 import dev.sluice.serde.records.ReportRecords;
 import dev.sluice.signing.Signer;
 import dev.sluice.topology.Topics;
+import dev.sluice.topology.TraceHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,23 +57,23 @@ final class Post implements Outgoing, AutoCloseable {
 
     @Override
     public Position mark(ExecutionMark mark) {
-        return send(Topics.EXECUTIONS, mark.idempotencyKey(), marks, MarkRecords.toAvro(mark));
+        return send(Topics.EXECUTIONS, mark.idempotencyKey(), marks, MarkRecords.toAvro(mark), Trace.NONE);
     }
 
     @Override
-    public void report(ExecutionReport report) {
-        send(Topics.EXECUTION_REPORTS, report.tenantId(), reports, ReportRecords.toAvro(signer.signed(report)));
+    public void report(ExecutionReport report, Trace trace) {
+        send(Topics.EXECUTION_REPORTS, report.tenantId(), reports, ReportRecords.toAvro(signer.signed(report)), trace);
     }
 
     @Override
-    public void audit(AuditEntry entry) {
+    public void audit(AuditEntry entry, Trace trace) {
         String key = entry.tenantId().isEmpty() ? null : entry.tenantId();
-        send(Topics.AUDIT_REQUESTS, key, entries, AuditRecords.toAvro(entry));
+        send(Topics.AUDIT_REQUESTS, key, entries, AuditRecords.toAvro(entry), trace);
     }
 
-    private <T> Position send(String topic, @Nullable String key, RecordEncoder<T> encoder, T record) {
+    private <T> Position send(String topic, @Nullable String key, RecordEncoder<T> encoder, T record, Trace trace) {
         try {
-            RecordHeaders headers = new RecordHeaders();
+            Headers headers = TraceHeaders.of(trace);
             byte[] value = encoder.encode(topic, headers, record);
             byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
             RecordMetadata stored = producer.send(new ProducerRecord<>(topic, null, keyBytes, value, headers))

@@ -9,12 +9,11 @@ import dev.sluice.executor.call.TrustedCertificates;
 import dev.sluice.gate.NotReadyException;
 import dev.sluice.gate.Readiness;
 import dev.sluice.gate.Trust;
+import dev.sluice.meters.ProcessMeters;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.signing.Signer;
 import dev.sluice.topology.Reader;
 import dev.sluice.topology.Topics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ public final class RunningExecutor implements AutoCloseable {
             List.of(Topics.EXECUTIONS, Topics.EXECUTION_REPORTS, Topics.AUDIT_REQUESTS);
 
     private final InstantSource clock = InstantSource.system();
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ProcessMeters process = new ProcessMeters();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "executor-work");
         thread.setDaemon(true);
@@ -62,10 +61,13 @@ public final class RunningExecutor implements AutoCloseable {
         Map<String, Object> cluster = configuration.kafka().consumer();
         SerdeFactory serdes = new SerdeFactory(Readiness.serde(configuration));
         Records records = new Records(serdes, clock);
-        Meters meters = new Meters(registry);
+        Meters meters = new Meters(process.registry());
         Memory memory = new Memory();
         meters.remember(memory::size);
         Controls inForce = new Controls(trust.verifier());
+        meters.obey(inForce);
+        meters.ready(() -> complaints().isEmpty());
+        meters.connected(() -> lanes.stream().filter(Lane::isConnected).count());
         String id = "executor-" + random();
         grace = settings.grace();
         ExecutorSettings.TrustStore trusted = settings.trustStore();
@@ -101,7 +103,7 @@ public final class RunningExecutor implements AutoCloseable {
                     meters);
             lanes.add(new Lane(desk, cluster, settings.group(), threads, ShareGroup.DELIVERIES));
         }
-        server = new ExecutorServer(settings.httpHost(), settings.httpPort(), registry, this::complaints);
+        server = new ExecutorServer(settings.httpHost(), settings.httpPort(), process.registry(), this::complaints);
         LOG.info("{} carries out {} for the group {}", id, adapters.names(), settings.group());
     }
 
@@ -203,6 +205,7 @@ public final class RunningExecutor implements AutoCloseable {
         post.close();
         admin.close(Duration.ofSeconds(1));
         server.close();
+        process.close();
         ended.countDown();
     }
 }

@@ -9,6 +9,7 @@ import dev.sluice.http.GateInfo;
 import dev.sluice.http.GateServer;
 import dev.sluice.http.HealthCheck;
 import dev.sluice.http.Inputs;
+import dev.sluice.meters.ProcessMeters;
 import dev.sluice.serde.SerdeFactory;
 import dev.sluice.signing.Signer;
 import dev.sluice.submit.SubmissionSettings;
@@ -16,10 +17,6 @@ import dev.sluice.submit.Submissions;
 import dev.sluice.topology.AvroFormats;
 import dev.sluice.topology.GateStreams;
 import dev.sluice.topology.StreamsProperties;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -42,19 +39,19 @@ public final class RunningGate implements AutoCloseable {
     private final GateStreams streams;
     private final Submissions submissions;
     private final @Nullable Checkpoints checkpoints;
-    private final JvmGcMetrics collections;
+    private final ProcessMeters meters;
 
     private RunningGate(
             GateServer server,
             GateStreams streams,
             Submissions submissions,
             @Nullable Checkpoints checkpoints,
-            JvmGcMetrics collections) {
+            ProcessMeters meters) {
         this.server = server;
         this.streams = streams;
         this.submissions = submissions;
         this.checkpoints = checkpoints;
-        this.collections = collections;
+        this.meters = meters;
     }
 
     /**
@@ -70,11 +67,8 @@ public final class RunningGate implements AutoCloseable {
         int partitions = Readiness.check(configuration, "gate", Contract.WRITTEN);
         Windows windows = new Windows(
                 configuration.learning().window(), configuration.learning().retention());
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
-        JvmGcMetrics collections = new JvmGcMetrics();
-        collections.bindTo(meters);
+        ProcessMeters process = new ProcessMeters();
+        PrometheusMeterRegistry meters = process.registry();
         AtomicReference<@Nullable GateStreams> running = new AtomicReference<>();
         AtomicReference<@Nullable Checkpoints> auditing = new AtomicReference<>();
         GateServer server = GateServer.start(
@@ -101,7 +95,7 @@ public final class RunningGate implements AutoCloseable {
         auditing.set(checkpoints);
         boolean signs = !configuration.signatures().required() || trust.signer() != Signer.NONE;
         server.open(Inputs.of(submissions, checkpoints), submissions::denied, signs);
-        return new RunningGate(server, streams, submissions, checkpoints, collections);
+        return new RunningGate(server, streams, submissions, checkpoints, process);
     }
 
     /** Every instance has a name of its own to write policies and controls under. */
@@ -192,6 +186,6 @@ public final class RunningGate implements AutoCloseable {
         if (checkpoints != null) {
             checkpoints.close();
         }
-        collections.close();
+        meters.close();
     }
 }

@@ -41,7 +41,8 @@ final class DecisionRoutes {
         String tenantId = request.variable(TenantRoutes.TENANT);
         Decision decision =
                 DecisionBody.read(request.body(), tenantId, request.caller().name());
-        DecisionAnswer answer = intake.bring(inputs -> inputs.decision(decision, parameters.timeout()));
+        DecisionAnswer answer =
+                intake.bring(inputs -> inputs.decision(decision, request.trace(), parameters.timeout()));
         if (answer instanceof DecisionAnswer.Answered answered) {
             return Reply.json(JudgedAnswer.of(answered.verdict()));
         }

@@ -1,8 +1,10 @@
 package dev.sluice.http;
 
 import dev.sluice.auth.Identity;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.query.Copy;
 import dev.sluice.query.RemoteOwner;
+import dev.sluice.topology.TraceHeaders;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -42,7 +44,13 @@ final class Exchange {
                 caller,
                 context.header(AUTHORIZATION),
                 NOTHING,
+                trace(context),
                 forwarded(context.header(RemoteOwner.FORWARDED)));
+    }
+
+    /** The trace it says it belongs to. */
+    static Trace trace(Context context) {
+        return TraceHeaders.of(context.header(TraceHeaders.PARENT), context.header(TraceHeaders.STATE));
     }
 
     /** The tenant a request is about, as it came; empty when it names none. */

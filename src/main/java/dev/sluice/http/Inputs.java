@@ -6,6 +6,7 @@ import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.submit.ControlPlaneAnswer;
@@ -16,16 +17,19 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way into the gate for what callers bring. Its methods are those of {@link Submissions}, and throw what those throw. */
+/**
+ * The way into the gate for what callers bring. Its methods are those of {@link Submissions}, and throw what those throw.
+ * What comes of a decision or a ruling is told the trace that its caller named.
+ */
 public interface Inputs {
     /** Submits a decision and waits for its verdict. */
-    DecisionAnswer decision(Decision decision, Duration timeout);
+    DecisionAnswer decision(Decision decision, Trace trace, Duration timeout);
 
     /** Submits metrics. */
     Position snapshot(MetricsSnapshot snapshot);
 
     /** Submits a ruling and waits for what becomes of it. */
-    RulingAnswer ruling(Ruling ruling, Duration timeout);
+    RulingAnswer ruling(Ruling ruling, Trace trace, Duration timeout);
 
     /** Submits a control. */
     ControlPlaneAnswer control(Control control, Duration timeout);
@@ -51,8 +55,8 @@ public interface Inputs {
     /** The way in through Kafka. */
     record ThroughKafka(Submissions submissions, @Nullable Checkpoints checkpoints) implements Inputs {
         @Override
-        public DecisionAnswer decision(Decision decision, Duration timeout) {
-            return submissions.decision(decision, timeout);
+        public DecisionAnswer decision(Decision decision, Trace trace, Duration timeout) {
+            return submissions.decision(decision, trace, timeout);
         }
 
         @Override
@@ -61,8 +65,8 @@ public interface Inputs {
         }
 
         @Override
-        public RulingAnswer ruling(Ruling ruling, Duration timeout) {
-            return submissions.ruling(ruling, timeout);
+        public RulingAnswer ruling(Ruling ruling, Trace trace, Duration timeout) {
+            return submissions.ruling(ruling, trace, timeout);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.sluice.http;
 
 import dev.sluice.auth.Identity;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.query.Copy;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who asks
  * @param authorization how they signed in, for instances the question is passed on to; null when nobody has to
  * @param body what the request brings; empty when it brings nothing
+ * @param trace the trace the caller says it belongs to
  * @param forwarded which copy may answer, when another instance passed the question on; null when it comes from outside
  */
 @SuppressWarnings("ArrayRecordComponent") // carried through, never compared
@@ -29,6 +31,7 @@ record Request(
         Identity caller,
         @Nullable String authorization,
         byte[] body,
+        Trace trace,
         @Nullable Copy forwarded) {
     private static final int LONGEST_VARIABLE = 1024;
 
@@ -39,13 +42,23 @@ record Request(
 
     /** The same with what it brings. */
     Request bringing(byte[] content) {
-        return new Request(path, query, variables, parameters, accept, caller, authorization, content, forwarded);
+        return new Request(
+                path, query, variables, parameters, accept, caller, authorization, content, trace, forwarded);
     }
 
     /** The same caller asking another question. */
     Request asking(String otherPath, Map<String, String> otherVariables) {
         return new Request(
-                otherPath, null, otherVariables, Map.of(), accept, caller, authorization, new byte[0], forwarded);
+                otherPath,
+                null,
+                otherVariables,
+                Map.of(),
+                accept,
+                caller,
+                authorization,
+                new byte[0],
+                trace,
+                forwarded);
     }
 
     /** What its query says for a parameter, as often as it says it. */

@@ -38,7 +38,8 @@ final class RulingRoutes {
 
     private Reply rule(Request request, Parameters parameters) {
         Ruling ruling = ruling(request);
-        RulingAnswer answer = intake.bringSigned(inputs -> inputs.ruling(ruling, parameters.timeout()));
+        RulingAnswer answer =
+                intake.bringSigned(inputs -> inputs.ruling(ruling, request.trace(), parameters.timeout()));
         if (answer instanceof RulingAnswer.Taken taken) {
             return Reply.json(RuledAnswer.of(ruling, taken));
         }

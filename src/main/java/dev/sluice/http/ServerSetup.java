@@ -2,16 +2,19 @@ package dev.sluice.http;
 
 import dev.sluice.auth.Identity;
 import dev.sluice.config.HttpSettings;
+import dev.sluice.log.LogFields;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,6 +27,9 @@ record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, D
         implements Consumer<JavalinConfig> {
     /** Name of the timer of all requests, by route and status. */
     static final String REQUESTS = "sluice.http.requests";
+
+    private static final String COUNTED = "sluice.counted";
+    private static final String UNKNOWN = "unknown";
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerSetup.class);
     private static final int LARGEST_HEADER_BYTES = 16 * 1024;
@@ -45,7 +51,7 @@ record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, D
         config.http.maxRequestSize = Route.LARGEST_BODY;
         config.routes.before(SecurityHeaders::set);
         routes.forEach(route -> register(route, config.routes));
-        config.routes.exception(HttpResponseException.class, ServerSetup::refused);
+        config.routes.exception(HttpResponseException.class, this::refused);
         config.routes.exception(
                 ProblemException.class,
                 (problem, context) ->
@@ -85,28 +91,45 @@ record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, D
 
     private void answer(Route route, Context context) {
         long start = System.nanoTime();
-        Reply reply;
+        int status = ProblemType.INTERNAL.status();
+        context.attribute(COUNTED, true);
+        try (LogFields about = LogFields.open()) {
+            about.about(tenantOf(context), "", Exchange.trace(context));
+            Reply reply = replied(route, context);
+            Exchange.reply(context, reply);
+            status = reply.status();
+        } catch (HttpResponseException refusal) {
+            status = refusal.getStatus();
+            throw refusal;
+        } finally {
+            count(context.method().name(), route.path(), status, System.nanoTime() - start);
+        }
+    }
+
+    private static String tenantOf(Context context) {
+        return context.pathParamMap().getOrDefault(TenantRoutes.TENANT, "");
+    }
+
+    private void count(String method, String route, int status, long nanos) {
+        Timer.builder(REQUESTS)
+                .description("Requests answered, from their arrival to their answer")
+                .tags("method", method, "route", route, "status", String.valueOf(status))
+                .register(meters)
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Reply replied(Route route, Context context) {
         Credentials shown = Exchange.credentials(context);
         Identity caller = Identity.NOBODY;
         try {
             caller = doorkeeper.identify(route, shown);
-            reply = answer(route, Exchange.request(context, caller), context);
+            return answer(route, Exchange.request(context, caller), context);
         } catch (ProblemException refused) {
-            reply = refused.reply(context.req().getRequestURI());
             if (!refused.denial().isEmpty()) {
                 denials.denied(Denial.of(refused, route, Exchange.tenantOf(context), caller, shown));
             }
+            return refused.reply(context.req().getRequestURI());
         }
-        Exchange.reply(context, reply);
-        meters.timer(
-                        REQUESTS,
-                        "method",
-                        context.method().name(),
-                        "route",
-                        route.path(),
-                        "status",
-                        String.valueOf(reply.status()))
-                .record(Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** First whether the caller may, then whether the request makes sense: who may not learns nothing of that. */
@@ -119,8 +142,12 @@ record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, D
                 route.method().takesBody() ? request.bringing(Exchange.body(context, route.largestBody())) : request);
     }
 
-    private static void refused(HttpResponseException refusal, Context context) {
+    /** What no route is there for is counted together, whatever was asked for and however. */
+    private void refused(HttpResponseException refusal, Context context) {
         int status = refusal.getStatus();
+        if (context.attribute(COUNTED) == null) {
+            count(UNKNOWN, UNKNOWN, status, 0);
+        }
         Reply reply = Reply.problem(Problem.of(status, context.req().getRequestURI()));
         Exchange.reply(
                 context,
@@ -132,12 +159,15 @@ record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, D
     /** What nobody foresaw: the log has all of it, the caller a name to find it by. */
     private static void failed(Exception fault, Context context) {
         String name = UUID.randomUUID().toString();
-        LOG.error(
-                "Request {} {} failed ({})",
-                context.method().name(),
-                context.req().getRequestURI(),
-                name,
-                fault);
+        try (LogFields about = LogFields.open()) {
+            about.about(tenantOf(context), "", Exchange.trace(context));
+            LOG.error(
+                    "Request {} {} failed ({})",
+                    context.method().name(),
+                    context.req().getRequestURI(),
+                    name,
+                    fault);
+        }
         Problem problem = Problem.of(
                 ProblemType.INTERNAL,
                 "The gate's log says more about this failure under " + name,

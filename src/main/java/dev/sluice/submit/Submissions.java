@@ -5,6 +5,7 @@ import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.topology.ControlPlanePublisher;
@@ -57,9 +58,14 @@ public final class Submissions implements AutoCloseable {
         return new Submissions(settings);
     }
 
-    /** Submits a decision and waits for its verdict. */
+    /** Submits a decision that belongs to no trace and waits for its verdict. */
     public DecisionAnswer decision(Decision decision, Duration timeout) {
-        return submit(letters.of(decision), new DecisionWaiter(decision), timeout);
+        return decision(decision, Trace.NONE, timeout);
+    }
+
+    /** Submits a decision and waits for its verdict. */
+    public DecisionAnswer decision(Decision decision, Trace trace, Duration timeout) {
+        return submit(letters.of(decision, trace), new DecisionWaiter(decision), timeout);
     }
 
     /** Submits metrics. Nothing is waited for: they count from when the gate has read them. */
@@ -67,9 +73,14 @@ public final class Submissions implements AutoCloseable {
         return outbox.send(letters.of(snapshot), STORED);
     }
 
-    /** Signs and submits a ruling and waits for what becomes of it, and for the verdict if it causes one. */
+    /** The same for a ruling that belongs to no trace. */
     public RulingAnswer ruling(Ruling ruling, Duration timeout) {
-        return submit(letters.of(settings.signer().signed(ruling)), new RulingWaiter(ruling), timeout);
+        return ruling(ruling, Trace.NONE, timeout);
+    }
+
+    /** Signs and submits a ruling and waits for what becomes of it, and for the verdict if it causes one. */
+    public RulingAnswer ruling(Ruling ruling, Trace trace, Duration timeout) {
+        return submit(letters.of(settings.signer().signed(ruling), trace), new RulingWaiter(ruling), timeout);
     }
 
     /** Signs and submits a control, to every partition at once; the epoch it carries is not looked at. */

@@ -46,7 +46,14 @@ final class AuditDesk extends ContextualProcessor<byte[], byte[], Object, Object
                     "kind " + request.kind() + " is written by the gate alone; taken are ATTEMPT and"
                             + " REQUEST_DENIED");
         } else {
-            context().forward(new Record<>(request.tenantId(), placed(request), letter.timestamp()), Nodes.AUDIT_LOG);
+            context()
+                    .forward(
+                            new Record<>(
+                                    request.tenantId(),
+                                    placed(request),
+                                    letter.timestamp(),
+                                    Door.trace(letter.headers())),
+                            Nodes.AUDIT_LOG);
         }
     }
 

@@ -21,14 +21,16 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
     private static final HexFormat HEX = HexFormat.of();
 
     private final List<StoreSpec> stores;
+    private final GateMeters meters;
     private final HashChain chain = new HashChain();
     private Head head;
     private Founding founding;
     private boolean founded;
     private int partition;
 
-    AuditLog(List<StoreSpec> stores) {
+    AuditLog(List<StoreSpec> stores, GateMeters meters) {
         this.stores = stores;
+        this.meters = meters;
     }
 
     @Override
@@ -48,6 +50,7 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
         }
         AuditEntry entry = chain.append(redacted(record.value()), partition, head.now());
         head.moves(entry);
+        meters.entered(entry);
         context().forward(record.withValue(entry));
     }
 

@@ -53,7 +53,11 @@ final class ControlDesk extends ContextualProcessor<byte[], byte[], Object, Obje
         }
         context()
                 .forward(
-                        new Record<>("", entry(copy, control, plane, refusal, now), now.toEpochMilli()),
+                        new Record<>(
+                                "",
+                                entry(copy, control, plane, refusal, now),
+                                now.toEpochMilli(),
+                                Door.trace(letter.headers())),
                         Nodes.AUDIT_LOG);
     }
 

@@ -12,8 +12,10 @@ import dev.sluice.policyfile.document.DocumentProblem;
 import dev.sluice.serde.state.StateSerdes;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +41,28 @@ final class ControlPlane {
     private final Map<String, Instant> issued = new HashMap<>();
     private PolicyBook book = PolicyBook.EMPTY;
     private long controlEpoch;
+    /** Read by others than the task's thread. */
+    private volatile Map<Effect, Integer> effects = Map.of();
+
+    /** What a control does that is not ACTIVE, or freezes. */
+    enum Effect {
+        HALTED,
+        REDUCING,
+        FROZEN;
+
+        /** As it is written in meters. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean is(Control control) {
+            return switch (this) {
+                case HALTED -> control.state() == ControlState.HALTED;
+                case REDUCING -> control.state() == ControlState.REDUCING;
+                case FROZEN -> control.freeze();
+            };
+        }
+    }
 
     /** What the store holds, compiled again. */
     ControlPlane(KeyValueStore<Bytes, byte[]> store) {
@@ -170,5 +194,16 @@ final class ControlPlane {
     private void take(Control control) {
         controls.put(control.scope(), control);
         controlEpoch = Math.max(controlEpoch, control.epoch());
+        Map<Effect, Integer> counted = new EnumMap<>(Effect.class);
+        for (Effect effect : Effect.values()) {
+            counted.put(
+                    effect, (int) controls.values().stream().filter(effect::is).count());
+        }
+        effects = counted;
+    }
+
+    /** How many controls in force have this effect; for any thread. */
+    int inForce(Effect effect) {
+        return effects.getOrDefault(effect, 0);
     }
 }

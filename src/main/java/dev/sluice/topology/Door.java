@@ -4,17 +4,13 @@ import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.audit.AuditKind;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Problem;
-import dev.sluice.core.execute.Redactor;
 import dev.sluice.serde.UndecodableException;
 import dev.sluice.serde.records.DeadLetterRecords;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -28,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Door<T> {
     /** The largest value taken, in bytes. */
     static final int MAX_VALUE_BYTES = 1 << 20;
-
-    /** What a header of the W3C's Trace Context looks like; whatever else comes under its name goes nowhere. */
-    private static final Map<String, Pattern> TRACE_HEADERS = Map.of(
-            "traceparent", Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"),
-            "tracestate", Pattern.compile("[ -~]{1,512}"));
 
     private final ProcessorContext<Object, Object> context;
     private final Reader<T> reader;
@@ -77,11 +68,13 @@ final class Door<T> {
         Position position = position();
         Instant at = appendedAt(letter);
         byte[] key = letter.key() == null || letter.key().length > DeadLetterRecords.MOST_KEPT ? null : letter.key();
+        Headers trace = trace(letter.headers());
         context.forward(
                 new Record<>(
                         key,
                         DeadLetterRecords.toAvro(position, letter.key(), letter.value(), letter.headers(), reason, at),
-                        at.toEpochMilli()),
+                        at.toEpochMilli(),
+                        trace),
                 Topics.DEAD_LETTERS);
         context.forward(
                 new Record<>(
@@ -101,7 +94,8 @@ final class Door<T> {
                                 "dead-letter",
                                 reason,
                                 Map.of()),
-                        at.toEpochMilli()),
+                        at.toEpochMilli(),
+                        trace),
                 Nodes.AUDIT_LOG);
         return null;
     }
@@ -119,23 +113,8 @@ final class Door<T> {
         return Instant.ofEpochMilli(known ? letter.timestamp() : context.currentSystemTimeMs());
     }
 
-    /** The headers that go on to the outputs: those of the trace, and nothing that says how the input was encoded. */
+    /** The headers that go on to the outputs. */
     static Headers trace(Headers headers) {
-        RecordHeaders kept = new RecordHeaders();
-        TRACE_HEADERS.forEach((name, form) -> {
-            var header = headers.lastHeader(name);
-            if (header != null && isTrace(header.value(), form)) {
-                kept.add(header);
-            }
-        });
-        return kept;
-    }
-
-    private static boolean isTrace(byte @Nullable [] value, Pattern form) {
-        if (value == null) {
-            return false;
-        }
-        String text = new String(value, StandardCharsets.UTF_8);
-        return form.matcher(text).matches() && Redactor.redact(text).equals(text);
+        return TraceHeaders.of(TraceHeaders.of(headers));
     }
 }

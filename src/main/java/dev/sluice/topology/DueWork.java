@@ -11,7 +11,6 @@ import dev.sluice.core.ledger.Now;
 import dev.sluice.core.ledger.TenantClock;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +132,7 @@ final class DueWork {
 
     private void submitWaiting(Waiting waited, Cause cause, Now at, @Nullable Position trigger) {
         Position known = trigger == null ? waited.arrival().position() : trigger;
-        submit(Submission.of(waited, cause, at, waited.approvals(), known), new RecordHeaders());
+        submit(Submission.of(waited, cause, at, waited.approvals(), known), TraceHeaders.of(waited.trace()));
     }
 
     /** Lets one decision through to its judgement. */

@@ -50,7 +50,10 @@ final class FeedbackDesk extends ContextualProcessor<byte[], byte[], Object, Obj
                     "outcomeId " + feedback.outcomeId() + " is none of the tenant's newest " + RecentOutcomes.KEPT);
         } else if (isFirst(feedback, letter)) {
             Lesson lesson = new Lesson.Rated(feedback, outcome, door.position(), door.appendedAt(letter));
-            context().forward(new Record<>(feedback.tenantId(), lesson, letter.timestamp()), Nodes.LEARN);
+            context()
+                    .forward(
+                            new Record<>(feedback.tenantId(), lesson, letter.timestamp(), Door.trace(letter.headers())),
+                            Nodes.LEARN);
         }
     }
 

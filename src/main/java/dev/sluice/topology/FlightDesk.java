@@ -65,6 +65,7 @@ final class FlightDesk extends ContextualProcessor<String, FlightEvent, String, 
         if (flight == null || landing instanceof Landing.Refused) {
             return;
         }
+        Record<String, FlightEvent> traced = traced(record, flight);
         flights.remove(flight);
         if (landing instanceof Landing.Corrected corrected) {
             book(reported, flight, corrected.counts());
@@ -72,8 +73,13 @@ final class FlightDesk extends ContextualProcessor<String, FlightEvent, String, 
             book(reported, flight, ended.counts());
             freeSlot(flight);
             remember(flight, ended.outcome());
-            settle(flight, ended, reported.position(), appended, record);
+            settle(flight, ended, reported.position(), appended, traced);
         }
+    }
+
+    /** Whatever lets it land, its outcome belongs to the trace of the decision, if that has one. */
+    private static Record<String, FlightEvent> traced(Record<String, FlightEvent> record, Flight flight) {
+        return record.withHeaders(TraceHeaders.of(flight.trace().or(TraceHeaders.of(record.headers()))));
     }
 
     private void book(FlightEvent.Reported reported, Flight flight, boolean counts) {
@@ -120,7 +126,12 @@ final class FlightDesk extends ContextualProcessor<String, FlightEvent, String, 
             Unmeasured landed = flight.landed();
             if (landed != null && Measurement.decides(flight, snapshot, observed.appendedAt())) {
                 flights.remove(flight);
-                emit(flight, measured(flight, landed, snapshot), observed.position(), observed.appendedAt(), record);
+                emit(
+                        flight,
+                        measured(flight, landed, snapshot),
+                        observed.position(),
+                        observed.appendedAt(),
+                        traced(record, flight));
             }
         }
     }
@@ -129,7 +140,7 @@ final class FlightDesk extends ContextualProcessor<String, FlightEvent, String, 
         flights.remove(flight);
         Unmeasured landed = flight.landed();
         if (landed != null) {
-            emit(flight, landed.outcome(), landed.report(), flight.due(), record);
+            emit(flight, landed.outcome(), landed.report(), flight.due(), traced(record, flight));
         } else if (flight.holdsSlot()) {
             freeSlot(flight);
             lose(flight, record);
@@ -145,7 +156,7 @@ final class FlightDesk extends ContextualProcessor<String, FlightEvent, String, 
         }
         Outcome outcome = flight.lost();
         remember(flight, outcome);
-        emit(flight, outcome, flight.trigger(), flight.due(), record);
+        emit(flight, outcome, flight.trigger(), flight.due(), traced(record, flight));
     }
 
     private Outcome measured(Flight flight, Unmeasured landed, MetricsSnapshot seen) {

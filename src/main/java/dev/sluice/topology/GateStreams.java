@@ -1,20 +1,23 @@
 package dev.sluice.topology;
 
 import dev.sluice.core.learn.Windows;
+import dev.sluice.meters.StreamsMeters;
 import dev.sluice.signing.Signer;
 import dev.sluice.signing.Verifier;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +28,12 @@ public final class GateStreams implements AutoCloseable {
 
     private final GateTopology topology;
     private final Properties properties;
-    private final MeterRegistry registry;
+    private final StreamsMeters meters;
     private final ThreadFailures failures;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile KafkaStreams streams;
     /** True while an instance ends that could not start: its end is not the gate's. */
     private volatile boolean givenUp;
-
-    private volatile @Nullable KafkaStreamsMetrics metrics;
 
     /**
      * A gate that is not running yet.
@@ -55,16 +56,42 @@ public final class GateStreams implements AutoCloseable {
             Signer signer) {
         topology = new GateTopology(formats, windows, () -> partitions, new GateMeters(registry), verifier, signer);
         failures = new ThreadFailures(Clock.systemUTC());
-        this.registry = registry;
         this.properties = new Properties();
         this.properties.putAll(properties);
-        streams = created(topology.get(), this.properties, failures);
+        meters = new StreamsMeters(this::streams, threads(properties), Topics.INPUTS);
+        streams = created(topology.get(), this.properties, failures, meters);
+        meters.bindTo(registry);
+        RocksMemory.bindTo(registry, properties);
+        measureFailures(registry);
     }
 
-    private static KafkaStreams created(Topology topology, Properties properties, ThreadFailures failures) {
+    private static KafkaStreams created(
+            Topology topology, Properties properties, ThreadFailures failures, StreamsMeters meters) {
         KafkaStreams created = new KafkaStreams(topology, properties);
         created.setUncaughtExceptionHandler(failures);
+        meters.watch(created);
         return created;
+    }
+
+    private static int threads(Map<String, Object> properties) {
+        return Integer.parseInt(String.valueOf(properties.getOrDefault(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1)));
+    }
+
+    private void measureFailures(MeterRegistry registry) {
+        failures("registry", ThreadFailures::ofRegistry, registry);
+        failures("other", ThreadFailures::ofOthers, registry);
+        Gauge.builder(
+                        "sluice.registry.unreachable",
+                        () -> failures.registryUnreachable().isPresent() ? 1 : 0)
+                .description("1 when the schema registry could not be reached within the last minute, else 0")
+                .register(registry);
+    }
+
+    private void failures(String cause, ToDoubleFunction<ThreadFailures> count, MeterRegistry registry) {
+        FunctionCounter.builder("sluice.thread.failures", failures, count)
+                .description("Threads that failed and were replaced, or stopped the gate")
+                .tag("cause", cause)
+                .register(registry);
     }
 
     private void changed(KafkaStreams.State now, KafkaStreams.State before) {
@@ -89,7 +116,7 @@ public final class GateStreams implements AutoCloseable {
             givenUp = true;
             streams.close(CLOSE_TIMEOUT);
             streams.cleanUp();
-            streams = created(topology.get(), properties, failures);
+            streams = created(topology.get(), properties, failures, meters);
             givenUp = false;
             started();
         }
@@ -99,9 +126,6 @@ public final class GateStreams implements AutoCloseable {
         KafkaStreams current = streams;
         current.setStateListener(this::changed);
         current.start();
-        KafkaStreamsMetrics measured = new KafkaStreamsMetrics(current);
-        measured.bindTo(registry);
-        metrics = measured;
     }
 
     /** Waits until the gate has ended, by itself or by {@link #close}. */
@@ -127,10 +151,6 @@ public final class GateStreams implements AutoCloseable {
     /** Ends it in good order: what is judged is committed, the stores are left so that the next start finds them whole. */
     @Override
     public void close() {
-        KafkaStreamsMetrics measured = metrics;
-        if (measured != null) {
-            measured.close();
-        }
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!closed) {

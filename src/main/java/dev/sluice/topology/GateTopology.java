@@ -59,6 +59,7 @@ public final class GateTopology implements Supplier<Topology> {
         this.meters = meters;
         this.verifier = verifier;
         this.dispatch = Dispatch.of(signer, verifier);
+        meters.show(planes);
     }
 
     /** The page about this topology. */
@@ -81,7 +82,7 @@ public final class GateTopology implements Supplier<Topology> {
                 Nodes.IMPORT_DESK,
                 Nodes.CONTROL_DESK);
         List<StoreSpec> stores = StoreSpecs.of(windows);
-        topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores), audited());
+        topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores, meters), audited());
         outputs(topology);
         topology.addStateStore(
                 new Notebook.Builder(),

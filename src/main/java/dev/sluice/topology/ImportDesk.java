@@ -65,14 +65,22 @@ final class ImportDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         Optional<String> refusal = Keyed.misplaced(outcome.tenantId(), door.position(), partitions)
                 .or(() -> proofs.refusal(outcome.tenantId(), Statement.of(outcome), signature, appendedAt));
         if (refusal.isPresent()) {
-            refuse(outcome, signature, refusal.get(), appendedAt);
+            refuse(outcome, signature, letter, refusal.get(), appendedAt);
         } else {
             Lesson lesson = new Lesson.Imported(outcome, signature, door.position(), appendedAt);
-            context().forward(new Record<>(outcome.tenantId(), lesson, letter.timestamp()), Nodes.LEARN);
+            context()
+                    .forward(
+                            new Record<>(outcome.tenantId(), lesson, letter.timestamp(), Door.trace(letter.headers())),
+                            Nodes.LEARN);
         }
     }
 
-    private void refuse(Outcome outcome, @Nullable Signature signature, String reason, Instant appendedAt) {
+    private void refuse(
+            Outcome outcome,
+            @Nullable Signature signature,
+            Record<byte[], byte[]> letter,
+            String reason,
+            Instant appendedAt) {
         AuditEntry entry = new AuditEntry(
                 0,
                 0,
@@ -88,6 +96,10 @@ final class ImportDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                 "refused",
                 reason,
                 Proofs.details(signature));
-        context().forward(new Record<>(outcome.tenantId(), entry, appendedAt.toEpochMilli()), Nodes.AUDIT_LOG);
+        context()
+                .forward(
+                        new Record<>(
+                                outcome.tenantId(), entry, appendedAt.toEpochMilli(), Door.trace(letter.headers())),
+                        Nodes.AUDIT_LOG);
     }
 }

@@ -59,7 +59,7 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                 ? seen.see(decision.tenantId(), decision.decisionId(), digest, appendedAt)
                 : Sight.FIRST;
         if (sight == Sight.REPEAT) {
-            drop(decision, digest, position, appendedAt);
+            drop(letter, decision, digest, position, appendedAt);
         } else {
             admit(letter, decision, digest, sight == Sight.REUSED ? reused(arrival) : arrival, trusted);
         }
@@ -79,7 +79,8 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         return new Arrival(arrival.position(), arrival.appendedAt(), arrival.key(), arrival.expectedPartition(), true);
     }
 
-    private void drop(Decision decision, String digest, Position position, Instant appendedAt) {
+    private void drop(
+            Record<byte[], byte[]> letter, Decision decision, String digest, Position position, Instant appendedAt) {
         meters.repeated();
         AuditEntry entry = new AuditEntry(
                 0,
@@ -96,6 +97,10 @@ final class IntakeDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                 "dropped",
                 "the same decision came before and has its verdict",
                 Map.of("contentDigest", digest));
-        context().forward(new Record<>(decision.tenantId(), entry, appendedAt.toEpochMilli()), Nodes.AUDIT_LOG);
+        context()
+                .forward(
+                        new Record<>(
+                                decision.tenantId(), entry, appendedAt.toEpochMilli(), Door.trace(letter.headers())),
+                        Nodes.AUDIT_LOG);
     }
 }

@@ -24,7 +24,7 @@ final class Ledger {
     private final Cell<RateWindow> rates;
     private final Cell<DayTotals> days;
 
-    private Ledger(KeyedPage page) {
+    Ledger(KeyedPage page) {
         tenants = new Cell<>(page, StateSerdes.tenantState(), TenantState.START);
         lanes = new Cell<>(page, StateSerdes.lane(), Lane.EMPTY);
         approvals = new Cell<>(page, StateSerdes.approvalHistory(), ApprovalHistory.EMPTY);

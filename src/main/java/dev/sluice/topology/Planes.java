@@ -23,6 +23,19 @@ final class Planes {
         return plane;
     }
 
+    /** Forgets the plane of a task that goes elsewhere. */
+    void close(ProcessingContext context) {
+        planes.remove(context.taskId());
+    }
+
+    /** How many controls in force have this effect. All tasks are told the same; the newest word counts. */
+    int inForce(ControlPlane.Effect effect) {
+        return planes.values().stream()
+                .mapToInt(plane -> plane.inForce(effect))
+                .max()
+                .orElse(0);
+    }
+
     /** The plane of the context's task. Only while a record or a deadline is processed. */
     ControlPlane of(ProcessingContext context) {
         ControlPlane plane = planes.get(context.taskId());

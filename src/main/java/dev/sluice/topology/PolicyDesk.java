@@ -36,6 +36,11 @@ final class PolicyDesk extends ContextualProcessor<byte[], byte[], Object, Objec
     }
 
     @Override
+    public void close() {
+        planes.close(context());
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> letter) {
         PolicySource copy = door.open(letter);
         if (copy == null) {
@@ -46,7 +51,14 @@ final class PolicyDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         Optional<String> refusal = check.refusal(
                         copy.epoch(), copy.issuedAt(), Statement.of(copy), copy.signature(), door.position(), now)
                 .or(() -> plane.apply(source));
-        context().forward(new Record<>("", entry(copy, source, refusal, now), now.toEpochMilli()), Nodes.AUDIT_LOG);
+        context()
+                .forward(
+                        new Record<>(
+                                "",
+                                entry(copy, source, refusal, now),
+                                now.toEpochMilli(),
+                                Door.trace(letter.headers())),
+                        Nodes.AUDIT_LOG);
     }
 
     private AuditEntry entry(PolicySource copy, PolicySource source, Optional<String> refusal, Instant now) {

@@ -59,7 +59,7 @@ final class ReportDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         Optional<String> refusal = Keyed.misplaced(report.tenantId(), door.position(), partitions)
                 .or(() -> verifier.refusal(Statement.of(report), report.signature()));
         if (refusal.isPresent()) {
-            refuse(report, refusal.get(), appendedAt);
+            refuse(report, letter, refusal.get(), appendedAt);
             return;
         }
         Work work = new Work.Reported(report, door.position(), appendedAt);
@@ -69,7 +69,7 @@ final class ReportDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                         Nodes.WAITING_ROOM);
     }
 
-    private void refuse(ExecutionReport report, String reason, Instant appendedAt) {
+    private void refuse(ExecutionReport report, Record<byte[], byte[]> letter, String reason, Instant appendedAt) {
         AuditEntry entry = new AuditEntry(
                 0,
                 0,
@@ -85,6 +85,9 @@ final class ReportDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                 "refused",
                 reason,
                 Proofs.details(report.signature()));
-        context().forward(new Record<>(report.tenantId(), entry, appendedAt.toEpochMilli()), Nodes.AUDIT_LOG);
+        context()
+                .forward(
+                        new Record<>(report.tenantId(), entry, appendedAt.toEpochMilli(), Door.trace(letter.headers())),
+                        Nodes.AUDIT_LOG);
     }
 }

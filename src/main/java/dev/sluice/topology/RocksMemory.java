@@ -1,6 +1,9 @@
 package dev.sluice.topology;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -55,16 +58,49 @@ public final class RocksMemory implements RocksDBConfigSetter {
         // what is shared outlives every store
     }
 
+    /** Shows how much of the bound is used. Before a store is open, nothing is. */
+    static void bindTo(MeterRegistry registry, Map<String, Object> configs) {
+        long most = bound(configs);
+        Gauge.builder("sluice.stores.memory.limit.bytes", () -> most)
+                .description("The most memory outside the heap that the stores may use")
+                .register(registry);
+        gauge(registry, "sluice.stores.memory.bytes", "Memory outside the heap that the stores use", Cache::getUsage);
+        gauge(
+                registry,
+                "sluice.stores.memory.pinned.bytes",
+                "The part of it that cannot be given back now",
+                Cache::getPinnedUsage);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String description, ToLongFunction<Cache> figure) {
+        Gauge.builder(name, () -> {
+                    Shared memory = inUse();
+                    return memory == null ? 0 : figure.applyAsLong(memory.cache());
+                })
+                .description(description)
+                .register(registry);
+    }
+
+    private static @Nullable Shared inUse() {
+        synchronized (LOCK) {
+            return shared;
+        }
+    }
+
     private static Shared shared(Map<String, Object> configs) {
         synchronized (LOCK) {
             Shared made = shared;
             if (made == null) {
-                Object given = configs.get(BOUND);
-                made = share(given == null ? DEFAULT_BOUND : Long.parseLong(given.toString()));
+                made = share(bound(configs));
                 shared = made;
             }
             return made;
         }
+    }
+
+    private static long bound(Map<String, Object> configs) {
+        Object given = configs.get(BOUND);
+        return given == null ? DEFAULT_BOUND : Long.parseLong(given.toString());
     }
 
     private static Shared share(long bytes) {

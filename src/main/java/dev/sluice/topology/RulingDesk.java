@@ -49,7 +49,7 @@ final class RulingDesk extends ContextualProcessor<byte[], byte[], Object, Objec
         Optional<String> refusal = Keyed.misplaced(ruling.tenantId(), door.position(), partitions)
                 .or(() -> proofs.refusal(ruling.tenantId(), Statement.of(ruling), ruling.signature(), appendedAt));
         if (refusal.isPresent()) {
-            refuse(ruling, refusal.get(), appendedAt);
+            refuse(ruling, letter, refusal.get(), appendedAt);
             return;
         }
         Work work = new Work.Ruled(ruling.because(Redactor.redact(ruling.reason())), door.position(), appendedAt);
@@ -59,7 +59,7 @@ final class RulingDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                         Nodes.WAITING_ROOM);
     }
 
-    private void refuse(Ruling ruling, String reason, Instant appendedAt) {
+    private void refuse(Ruling ruling, Record<byte[], byte[]> letter, String reason, Instant appendedAt) {
         AuditEntry entry = new AuditEntry(
                 0,
                 0,
@@ -75,6 +75,9 @@ final class RulingDesk extends ContextualProcessor<byte[], byte[], Object, Objec
                 "refused",
                 reason,
                 Proofs.details(ruling.signature()));
-        context().forward(new Record<>(ruling.tenantId(), entry, appendedAt.toEpochMilli()), Nodes.AUDIT_LOG);
+        context()
+                .forward(
+                        new Record<>(ruling.tenantId(), entry, appendedAt.toEpochMilli(), Door.trace(letter.headers())),
+                        Nodes.AUDIT_LOG);
     }
 }

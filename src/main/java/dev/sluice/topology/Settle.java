@@ -23,6 +23,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
     private final Dispatch dispatch;
     private Settlement settlement;
     private EndedApprovals approvals;
+    private @Nullable WaitingCount waiting;
 
     Settle(Planes planes, GateMeters meters, Dispatch dispatch) {
         this.planes = planes;
@@ -35,12 +36,23 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
         super.init(context);
         approvals = new EndedApprovals(context.getStateStore(Stores.APPROVALS));
         Ledger ledger = Ledger.of(context);
+        WaitingList list = new WaitingList(context.getStateStore(Stores.WAITING), ledger);
+        waiting = list.counted();
+        meters.waits(context.taskId(), waiting);
         settlement = new Settlement(
                 ledger,
-                new WaitingList(context.getStateStore(Stores.WAITING), ledger),
+                list,
                 new Plans(context.getStateStore(Stores.PLANS)),
                 new Verdicts(context.getStateStore(Stores.VERDICTS)),
                 new Flights(context.getStateStore(Stores.FLIGHTS), ledger));
+    }
+
+    @Override
+    public void close() {
+        WaitingCount counted = waiting;
+        if (counted != null) {
+            meters.leaves(context().taskId(), counted);
+        }
     }
 
     @Override
@@ -48,7 +60,7 @@ final class Settle extends ContextualProcessor<String, Judged, String, Object> {
         Judged judged = record.value();
         boolean frozen = planes.of(context()).isFrozen(judged.judged().decision());
         if (judged.submission().stateful()) {
-            settlement.book(judged, frozen, dispatch.sends());
+            settlement.book(judged, frozen, dispatch.sends(), record.headers());
         }
         remember(judged);
         meters.judged(judged, context().currentSystemTimeMs());

@@ -25,6 +25,7 @@ import dev.sluice.core.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 
 /** Books one verdict: what is in flight, who waits, what was approved, how it went. */
 final class Settlement {
@@ -51,8 +52,9 @@ final class Settlement {
      *
      * @param frozen whether a control keeps its outcome from being learned
      * @param ordered whether a permit is sent when it approves a live action
+     * @param trace headers that name the trace of the decision, to be remembered while it waits or is in flight
      */
-    void book(Judged judged, boolean frozen, boolean ordered) {
+    void book(Judged judged, boolean frozen, boolean ordered, Headers trace) {
         Decision decision = judged.judged().decision();
         if (judged.submission().timely()) {
             TenantState state = ledger.tenant(decision.tenantId());
@@ -61,11 +63,11 @@ final class Settlement {
                     state.judged(decision.mode(), judged.submission().at().event()));
         }
         countRates(judged);
-        moveInLane(judged);
+        moveInLane(judged, trace);
         if (judged.verdict().disposition() == Disposition.APPROVED) {
             rememberApproval(judged);
             if (judged.judged().isLive()) {
-                takeOff(judged, ordered);
+                takeOff(judged, ordered, trace);
             }
         }
         rehearse(judged);
@@ -94,7 +96,7 @@ final class Settlement {
         }
     }
 
-    private void moveInLane(Judged judged) {
+    private void moveInLane(Judged judged, Headers trace) {
         LaneId id = LaneId.of(judged.judged().decision());
         Waiting waited = judged.submission().waited();
         Disposition disposition = judged.verdict().disposition();
@@ -119,7 +121,7 @@ final class Settlement {
             ledger.put(id, lane);
         }
         if (!disposition.isTerminal()) {
-            seat(judged);
+            seat(judged, trace);
         }
         waiting.awaitSlot(id, lane);
     }
@@ -132,7 +134,7 @@ final class Settlement {
         return Due.after(judged.judged().decision().mode(), judged.submission().at(), taken);
     }
 
-    private void seat(Judged judged) {
+    private void seat(Judged judged, Headers trace) {
         Decision decision = judged.judged().decision();
         Policy policy = judged.judged().policy();
         Verdict verdict = judged.verdict();
@@ -154,7 +156,8 @@ final class Settlement {
                 held ? holds(verdict) : List.of(),
                 judged.submission().approvals(),
                 verdict.approvalMessage() == null ? "" : verdict.approvalMessage(),
-                held ? Round.of(policy.approval()) : Round.NONE));
+                held ? Round.of(policy.approval()) : Round.NONE,
+                TraceHeaders.of(trace)));
     }
 
     private static List<String> holds(Verdict verdict) {
@@ -175,13 +178,14 @@ final class Settlement {
         ledger.put(decision, ledger.approvals(decision).with(entry, repetition.window(), most));
     }
 
-    private void takeOff(Judged judged, boolean ordered) {
+    private void takeOff(Judged judged, boolean ordered, Headers trace) {
         Submission submission = judged.submission();
         days.count(
                 judged.judged().decision(),
                 Departure.size(judged.judged()),
                 submission.at().event());
-        flights.add(Departure.flight(judged.judged(), submission.at(), submission.trigger(), ordered));
+        flights.add(Departure.flight(
+                judged.judged(), submission.at(), submission.trigger(), ordered, TraceHeaders.of(trace)));
     }
 
     private void rehearse(Judged judged) {

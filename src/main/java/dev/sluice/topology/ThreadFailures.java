@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     private final Clock clock;
     private final Deque<Instant> failures = new ArrayDeque<>();
+    private final AtomicLong registryFailures = new AtomicLong();
+    private final AtomicLong otherFailures = new AtomicLong();
     private volatile @Nullable Waiting registry;
 
     /** Failures counted by a clock. */
@@ -46,18 +49,30 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     public StreamThreadExceptionResponse handle(Throwable failure) {
         RegistryUnavailableException unavailable = registryFailure(failure);
         if (unavailable != null) {
+            registryFailures.incrementAndGet();
             LOG.warn(
                     "The schema registry cannot be reached; the gate waits and tries again: {}",
                     unavailable.getMessage());
             registry = new Waiting(clock.instant(), String.valueOf(unavailable.getMessage()));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
+        otherFailures.incrementAndGet();
         if (mayGoOn()) {
             LOG.error("A thread failed; it is replaced and its records are judged again", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("Threads failed {} times within {}; the gate stops", LIMIT, WINDOW, failure);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Threads that failed because the registry could not be reached. */
+    long ofRegistry() {
+        return registryFailures.get();
+    }
+
+    /** Threads that failed for any other reason. */
+    long ofOthers() {
+        return otherFailures.get();
     }
 
     /** The newest failure to reach the registry, when there was one within the last minute. */

@@ -22,11 +22,26 @@ final class WaitingList {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Ledger ledger;
     private final Deadlines deadlines;
+    private final WaitingCount count = new WaitingCount();
 
     WaitingList(KeyValueStore<Bytes, byte[]> store, Ledger ledger) {
         this.store = store;
         this.ledger = ledger;
         this.deadlines = new Deadlines(store);
+    }
+
+    /** Counts what waits already, and from then on what comes and goes through this list. Once, before any record. */
+    WaitingCount counted() {
+        Bytes items = Keys.start().text(ITEM).bytes();
+        try (KeyValueIterator<Bytes, byte[]> all = store.range(items, Keys.successor(items))) {
+            while (all.hasNext()) {
+                Waiting waiting = decode(all.next().value);
+                if (waiting != null) {
+                    count.add(waiting);
+                }
+            }
+        }
+        return count;
     }
 
     Deadlines deadlines() {
@@ -39,6 +54,7 @@ final class WaitingList {
         store.put(item, StateSerdes.waiting().serializer().serialize(store.name(), waiting));
         store.put(idKey(waiting.decision().tenantId(), waiting.decision().decisionId()), item.get());
         schedule(deadline(waiting));
+        count.add(waiting);
     }
 
     /** Keeps what has changed of a decision that goes on waiting in its place, until the same deadline. */
@@ -52,6 +68,7 @@ final class WaitingList {
         store.delete(itemKey(LaneId.of(waiting.decision()), waiting.isHeld(), waiting.sequence()));
         store.delete(idKey(waiting.decision().tenantId(), waiting.decision().decisionId()));
         deadlines.remove(deadline(waiting));
+        count.remove(waiting);
     }
 
     /** The waiting decision of that id, or null. */

@@ -100,14 +100,20 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
         Answered answered = Answered.to(ruled.ruling(), held, approval(ruled, held), ruled.appendedAt());
         context()
                 .forward(
-                        new Record<>(tenantId, RulingEntry.of(ruled, answered, planes.of(context())), ruled.millis()),
+                        new Record<>(
+                                tenantId,
+                                RulingEntry.of(ruled, answered, planes.of(context())),
+                                ruled.millis(),
+                                headers),
                         Nodes.AUDIT_LOG);
         if (answered instanceof Answered.Recorded recorded) {
             waiting.update(recorded.held());
         } else if (answered instanceof Answered.Ends ends) {
             Mode mode = ends.held().decision().mode();
             Now at = new Now(ruledAt(mode, tenantId, held, ruled.appendedAt()), ruled.appendedAt());
-            due.submit(Submission.of(ends.held(), Cause.RULING, at, ends.approvals(), ruled.position()), headers);
+            // what comes of it belongs to the trace of the decision, not to that of who answered
+            Headers trace = TraceHeaders.of(ends.held().trace().or(TraceHeaders.of(headers)));
+            due.submit(Submission.of(ends.held(), Cause.RULING, at, ends.approvals(), ruled.position()), trace);
         }
     }
 

@@ -130,8 +130,10 @@ class ArchitectureTest {
         "policyfile, 'policyfile rules core'",
         "signing, 'signing core'",
         "report, 'report core'",
+        "meters, 'meters'",
+        "log, 'log core'",
         "audit, 'audit submit topology signing serde schema policyfile rules core'",
-        "topology, 'topology signing serde schema policyfile rules core'",
+        "topology, 'topology meters signing serde schema policyfile rules core'",
         "query, 'query topology signing serde schema policyfile rules core'"
     })
     void theShellPointsToTheCore(String name, String known) {

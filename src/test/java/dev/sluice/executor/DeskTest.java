@@ -2,11 +2,16 @@ package dev.sluice.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.sluice.core.audit.AuditEntry;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Digests;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Answer;
 import dev.sluice.core.execute.ExecutionMark;
 import dev.sluice.core.execute.ExecutionMark.Phase;
@@ -20,6 +25,7 @@ import dev.sluice.executor.adapter.Order;
 import dev.sluice.signing.SigningKey;
 import dev.sluice.signing.TrustedKey;
 import dev.sluice.signing.TrustedKeys;
+import dev.sluice.topology.TraceHeaders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +36,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,9 +45,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One desk, with a log, a queue and an adapter that do as they are told. */
 class DeskTest {
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.sluice.executor");
+    private static final Trace TRACE = new Trace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "vendor=1");
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Position PLACE = new Position("live-actions", 1, 7);
     private static final Execution SHORT =
@@ -53,6 +64,9 @@ class DeskTest {
     private final List<String> happened = new ArrayList<>();
     private final List<ExecutionReport> reports = new ArrayList<>();
     private final List<AuditEntry> audits = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Meters meters = new Meters(registry);
     private final Deque<Answer> answers = new ArrayDeque<>();
     private Optional<String> denial = Optional.empty();
     private Instant now = NOON;
@@ -72,6 +86,71 @@ class DeskTest {
         assertThat(work(permit)).isEqualTo(AcknowledgeType.ACCEPT);
         assertThat(happened).containsExactly("started", "sent", "ended", "reported");
         assertThat(reports.get(0).status()).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    void tellsTheTargetAndTheGateWhichTraceItBelongsTo() throws Exception {
+        answers.add(new Answer.Done("done", "target"));
+        work(permit);
+        work(permit.signed(null));
+        assertThat(happened).containsExactly("started", "sent", "ended", "reported", "audited");
+        assertThat(traces).containsExactly(TRACE, TRACE, TRACE);
+    }
+
+    @Test
+    void logsWhatDecisionEveryLineIsAboutWhicheverThreadWritesIt() throws Exception {
+        Lines lines = new Lines();
+        LOG.addAppender(lines);
+        LOG.setLevel(Level.INFO);
+        lines.start();
+        try {
+            log.failures = 1;
+            answers.add(new Answer.Failed("HTTP 500", true));
+            answers.add(new Answer.Done("done", "target"));
+            work(permit);
+            work(permit.signed(null));
+        } finally {
+            LOG.detachAppender(lines);
+            LOG.setLevel(null);
+        }
+        assertThat(lines.seen)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(line -> assertThat(line)
+                        .containsEntry("tenantId", "acme")
+                        .containsEntry("decisionId", "d-1")
+                        .containsEntry("traceId", "4bf92f3577b34da6a3ce929d0e0e4736"));
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+    }
+
+    @Test
+    void givesBackWhatItFailsOnWithoutAWord() throws Exception {
+        log.broken = true;
+        assertThat(work(permit)).isEqualTo(AcknowledgeType.RELEASE);
+        assertThat(happened).isEmpty();
+    }
+
+    @Test
+    void countsWhatItWorksOnAndHowItEnds() throws Exception {
+        answers.add(new Answer.Lost("throw"));
+        work(permit);
+        work(permit.signed(null));
+        assertThat(registry.get("sluice.executor.working").gauge().value()).isZero();
+        assertThat(permits("failed", true)).isEqualTo(1);
+        assertThat(permits("refused", false)).isEqualTo(1);
+        assertThat(permits("success", false)).isZero();
+        assertThat(registry.get("sluice.executor.pickup").timer().count()).isEqualTo(1);
+        assertThat(registry.get("sluice.executor.attempts")
+                        .tags("adapter", "obedient", "status", "failed")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private double permits(String result, boolean ambiguous) {
+        return registry.get("sluice.executor.permits")
+                .tags("result", result, "ambiguous", Boolean.toString(ambiguous))
+                .counter()
+                .count();
     }
 
     @Test
@@ -202,7 +281,6 @@ class DeskTest {
     }
 
     private AcknowledgeType work(Permit delivered) throws InterruptedException {
-        Meters meters = new Meters(new SimpleMeterRegistry());
         KillSwitch killSwitch = new KillSwitch() {
             @Override
             public Optional<String> denial(Permit asked, Duration age, Duration atMost) {
@@ -233,9 +311,10 @@ class DeskTest {
                 () -> stopping,
                 clock,
                 meters);
-        return desk.work(new Letter(
-                new ConsumerRecord<>("live-actions", PLACE.partition(), PLACE.offset(), new byte[0], new byte[0]),
-                false));
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>("live-actions", PLACE.partition(), PLACE.offset(), new byte[0], new byte[0]);
+        TraceHeaders.add(TRACE, record.headers());
+        return desk.work(new Letter(record, false));
     }
 
     private static Permit permit() {
@@ -277,6 +356,16 @@ class DeskTest {
                 null);
     }
 
+    /** Keeps the fields of every line that is logged. */
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final List<Map<String, String>> seen = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            seen.add(Map.copyOf(event.getMDCPropertyMap()));
+        }
+    }
+
     /** Answers as it is told. */
     private final class Obedient implements Adapter {
         @Override
@@ -292,6 +381,8 @@ class DeskTest {
         @Override
         public Answer carryOut(Order order, Duration atMost) throws Exception {
             happened.add("sent");
+            traces.add(order.trace());
+            LOG.info("sending");
             allowed = atMost;
             Answer answer = answers.remove();
             if (answer.equals(new Answer.Lost("throw"))) {
@@ -310,9 +401,13 @@ class DeskTest {
         private @Nullable ExecutionMark first;
         private int failures;
         private int endFailures;
+        private boolean broken;
 
         @Override
         public @Nullable ExecutionMark find(String idempotencyKey) {
+            if (broken) {
+                throw new IllegalStateException("nobody thought of that");
+            }
             if (failures-- > 0) {
                 throw new UnavailableException("the brokers are away");
             }
@@ -343,14 +438,16 @@ class DeskTest {
         }
 
         @Override
-        public void report(ExecutionReport report) {
+        public void report(ExecutionReport report, Trace trace) {
             happened.add("reported");
+            traces.add(trace);
             reports.add(report);
         }
 
         @Override
-        public void audit(AuditEntry entry) {
+        public void audit(AuditEntry entry, Trace trace) {
             happened.add("audited");
+            traces.add(trace);
             audits.add(entry);
         }
     }

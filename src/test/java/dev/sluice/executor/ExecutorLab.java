@@ -91,7 +91,10 @@ final class ExecutorLab implements AutoCloseable {
     ExecutorLab(Path directory) {
         this.directory = directory;
         KeyFiles gateKey = KeyFiles.create(
-                directory, "gate", EnumSet.of(Purpose.PERMIT, Purpose.CONTROL, Purpose.POLICY, Purpose.RULING), null);
+                directory,
+                "gate",
+                EnumSet.of(Purpose.PERMIT, Purpose.CONTROL, Purpose.POLICY, Purpose.RULING, Purpose.CHECKPOINT),
+                null);
         KeyFiles.create(directory, "executor", EnumSet.of(Purpose.REPORT), null);
         gate = SigningKey.read(gateKey.privateKey(), "gate");
         Map<String, Object> registered = Map.of("schema.registry.url", registry.url());
@@ -303,7 +306,8 @@ final class ExecutorLab implements AutoCloseable {
                 .toList();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+    /** Every record that is committed so far on a topic. */
+    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(committed(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -16,6 +16,10 @@ import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.gate.Lab.Logged;
 import dev.sluice.topology.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +94,9 @@ class UnderLoadIT {
             await().atMost(Lab.PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> lab.committedOffsets(Topics.APPROVED) > 10_000);
+            assertThat(meter(gate, "sluice_input_lag_records{topic=\"decisions\"}")).isGreaterThan(10_000);
+            assertThat(meter(gate, "sluice_input_lag_max_records")).isGreaterThan(10_000);
+            assertThat(meter(gate, "sluice_input_rate")).isPositive();
             Control halt = new Control(Control.GLOBAL, ControlState.HALTED, false, "drill", "ana", Instant.now(), 0);
             lab.control(halt);
             committed = Instant.now();
@@ -114,6 +121,18 @@ class UnderLoadIT {
                     + " ms, before " + later.size() + " waiting decisions");
             assertThat(took).isLessThan(IN_FORCE_WITHIN);
         }
+    }
+
+    private static double meter(RunningGate gate, String series) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + gate.httpPort() + "/metrics");
+        String text = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        return text.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

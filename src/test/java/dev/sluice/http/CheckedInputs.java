@@ -8,6 +8,7 @@ import dev.sluice.core.audit.Checkpoint;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.fuzz.Kind;
@@ -24,7 +25,7 @@ final class CheckedInputs implements Inputs {
     private static final Position SOMEWHERE = new Position("fuzz", 0, 0);
 
     @Override
-    public DecisionAnswer decision(Decision decision, Duration timeout) {
+    public DecisionAnswer decision(Decision decision, Trace trace, Duration timeout) {
         Decision arrived = Kind.DECISION.read(Kind.DECISION.bytes(decision));
         assertThat(arrived.tenantId()).isEqualTo(decision.tenantId());
         assertThat(arrived.decisionId()).isEqualTo(decision.decisionId());
@@ -42,7 +43,7 @@ final class CheckedInputs implements Inputs {
     }
 
     @Override
-    public RulingAnswer ruling(Ruling ruling, Duration timeout) {
+    public RulingAnswer ruling(Ruling ruling, Trace trace, Duration timeout) {
         Ruling arrived = Kind.RULING.read(Kind.RULING.bytes(ruling));
         assertThat(arrived.decisionId()).isEqualTo(ruling.decisionId());
         assertThat(arrived.reason()).isEqualTo(ruling.reason());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.auth.Identity;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.query.ClusterMap;
@@ -105,7 +106,16 @@ public final class HttpFuzz {
                 Scopes.SCOPE,
                 parts[0]);
         return new Request(
-                "/fuzz", query, variables, Exchange.parameters(query), null, Identity.LOCAL, null, body, null);
+                "/fuzz",
+                query,
+                variables,
+                Exchange.parameters(query),
+                null,
+                Identity.LOCAL,
+                null,
+                body,
+                Trace.NONE,
+                null);
     }
 
     private static void check(Reply reply) {

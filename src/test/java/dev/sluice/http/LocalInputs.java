@@ -8,6 +8,7 @@ import dev.sluice.core.audit.Checkpoint;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.guard.Verdict;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
@@ -34,7 +35,7 @@ final class LocalInputs implements Inputs {
     }
 
     @Override
-    public synchronized DecisionAnswer decision(Decision decision, Duration timeout) {
+    public synchronized DecisionAnswer decision(Decision decision, Trace trace, Duration timeout) {
         int before = gate.verdicts().size();
         Position position = position(Topics.DECISIONS);
         if (timeout.isZero()) {
@@ -63,7 +64,7 @@ final class LocalInputs implements Inputs {
     }
 
     @Override
-    public synchronized RulingAnswer ruling(Ruling ruling, Duration timeout) {
+    public synchronized RulingAnswer ruling(Ruling ruling, Trace trace, Duration timeout) {
         int before = gate.verdicts().size();
         gate.audit();
         gate.send(ruling);

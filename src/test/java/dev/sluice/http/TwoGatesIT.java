@@ -116,7 +116,8 @@ class TwoGatesIT {
             await().atMost(PATIENCE).until(() -> TENANTS.stream().noneMatch(tenant -> isStale(stayed, tenant)));
             TENANTS.forEach(tenant -> assertEverythingIsFound(stayed, tenant));
             assertThat(waiting(stayed)).containsExactlyInAnyOrderElementsOf(TENANTS);
-            assertThat(stayed.get("/metrics").body()).contains("kafka_stream_", "sluice_verdict_seconds_count");
+            assertThat(stayed.get("/metrics").body())
+                    .contains("sluice_gate_state{state=\"RUNNING\"} 1", "sluice_verdict_seconds_count");
         } finally {
             leaving.close();
         }

@@ -7,7 +7,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.core.decision.Trace;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,34 @@ class RedactedLogTest {
         assertThat(written)
                 .contains("IllegalArgumentException: [REDACTED]", "token: [REDACTED]", "secret: [REDACTED]", "\tat ")
                 .doesNotContainPattern(Pattern.compile("hunter"));
+    }
+
+    @Test
+    void writesTheFieldsOfADecisionAsTheyAre() throws Exception {
+        Trace trace = Trace.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null);
+        String written;
+        try (LogFields about = LogFields.open()) {
+            about.about("acme", "token-7", trace);
+            written = line(new RedactedJson(), "looked at", null);
+        }
+        String after = line(new RedactedJson(), "looked at", null);
+        JsonNode fields = new ObjectMapper().readTree(written).path("mdc");
+        assertThat(fields.path(LogFields.TENANT).asText()).isEqualTo("acme");
+        assertThat(fields.path(LogFields.DECISION).asText()).isEqualTo("token-7");
+        assertThat(fields.path(LogFields.TRACE).asText()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(new ObjectMapper().readTree(after).path("mdc").size()).isZero();
+    }
+
+    @Test
+    void leavesOutFieldsThatAreNotKnown() throws Exception {
+        try (LogFields about = LogFields.open()) {
+            about.about("acme", "", Trace.NONE);
+            JsonNode fields = new ObjectMapper()
+                    .readTree(line(new RedactedJson(), "looked at", null))
+                    .path("mdc");
+            assertThat(fields.size()).isEqualTo(1);
+            assertThat(fields.path(LogFields.TENANT).asText()).isEqualTo("acme");
+        }
     }
 
     @Test

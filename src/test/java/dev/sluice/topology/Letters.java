@@ -2,12 +2,14 @@ package dev.sluice.topology;
 
 import dev.sluice.core.approve.Ruling;
 import dev.sluice.core.audit.AuditEntry;
+import dev.sluice.core.decision.Decision;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.learn.OutcomeImport;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.PolicySource;
 import dev.sluice.serde.records.AuditRecords;
 import dev.sluice.serde.records.ControlRecords;
+import dev.sluice.serde.records.DecisionRecords;
 import dev.sluice.serde.records.OutcomeRecords;
 import dev.sluice.serde.records.PolicyRecords;
 import dev.sluice.serde.records.ReportRecords;
@@ -20,6 +22,10 @@ import org.apache.avro.message.BinaryMessageEncoder;
 /** Records as bytes, signed or not, as whoever writes them pleases. */
 final class Letters {
     private Letters() {}
+
+    static byte[] of(Decision decision) {
+        return bytes(dev.sluice.schema.Decision.getEncoder(), DecisionRecords.toAvro(decision));
+    }
 
     static byte[] of(Ruling ruling) {
         return bytes(dev.sluice.schema.Ruling.getEncoder(), RulingRecords.toAvro(ruling));

@@ -2,6 +2,7 @@ package dev.sluice.core.approve;
 
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Disposition;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Arrival;
 import dev.sluice.core.ledger.Due;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param approvals what people have said
  * @param message what people are asked, empty for a queued decision
  * @param round who is asked, and who has approved so far
+ * @param trace the trace it belongs to
  */
 public record Waiting(
         Decision decision,
@@ -38,7 +40,8 @@ public record Waiting(
         List<String> holds,
         Approvals approvals,
         String message,
-        Round round) {
+        Round round,
+        Trace trace) {
     public Waiting {
         holds = List.copyOf(holds);
     }
@@ -58,7 +61,8 @@ public record Waiting(
                 holds,
                 approvals,
                 message,
-                answered);
+                answered,
+                trace);
     }
 
     /** True when it waits for a human. */

@@ -1,6 +1,7 @@
 package dev.sluice.core.execute;
 
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param permit the permit
  * @param takenUp when the executor took it up
+ * @param trace the trace the decision belongs to
  */
-public record Account(Permit permit, Instant takenUp) {
+public record Account(Permit permit, Instant takenUp, Trace trace) {
     /** The longest error of one attempt, in bytes of UTF-8. */
     public static final int LONGEST_ERROR = 1024;
 
@@ -63,7 +65,7 @@ public record Account(Permit permit, Instant takenUp) {
                 warnings,
                 ending.realisedLoss(),
                 ending.ambiguous(),
-                trace(attempts, ending, finishedAt),
+                facts(attempts, ending, finishedAt),
                 null);
     }
 
@@ -79,21 +81,21 @@ public record Account(Permit permit, Instant takenUp) {
         return shown;
     }
 
-    private Map<String, String> trace(List<Attempt> attempts, Ending ending, Instant finishedAt) {
-        Map<String, String> trace = new TreeMap<>();
-        trace.put("exec.status", ending.status().text());
-        trace.put("exec.attempts", Integer.toString(attempts.size()));
-        trace.put(
+    private Map<String, String> facts(List<Attempt> attempts, Ending ending, Instant finishedAt) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("exec.status", ending.status().text());
+        facts.put("exec.attempts", Integer.toString(attempts.size()));
+        facts.put(
                 "exec.duration_ms",
                 Long.toString(Math.max(0, Duration.between(takenUp, finishedAt).toMillis())));
-        trace.put("exec.idempotency_key", permit.idempotencyKey());
-        trace.put("exec.adapter", permit.adapter());
-        trace.put("exec.permit_id", permit.permitId());
+        facts.put("exec.idempotency_key", permit.idempotencyKey());
+        facts.put("exec.adapter", permit.adapter());
+        facts.put("exec.permit_id", permit.permitId());
         String reason = ending.deniedReason();
         if (reason != null) {
-            trace.put("exec.denied_reason", Excerpt.of(redact(reason), LONGEST_ERROR));
+            facts.put("exec.denied_reason", Excerpt.of(redact(reason), LONGEST_ERROR));
         }
-        return trace;
+        return facts;
     }
 
     private String redact(String text) {

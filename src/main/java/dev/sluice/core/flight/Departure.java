@@ -5,6 +5,7 @@ import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Digests;
 import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.core.flight.Flight.Stage;
 import dev.sluice.core.guard.Case;
@@ -74,8 +75,9 @@ public final class Departure {
      * @param at the moment of judgement, and append time of the record that released it
      * @param trigger that record
      * @param ordered whether the permit is sent
+     * @param trace the trace the decision belongs to
      */
-    public static Flight flight(Case judged, Now at, Position trigger, boolean ordered) {
+    public static Flight flight(Case judged, Now at, Position trigger, boolean ordered, Trace trace) {
         Decision decision = judged.decision();
         MetricsSnapshot snapshot = judged.evidence().snapshot();
         return new Flight(
@@ -91,7 +93,8 @@ public final class Departure {
                 Yardstick.of(judged),
                 Stage.UNDER_WAY,
                 at.append().plus(judged.policy().execution().lease()),
-                null);
+                null,
+                trace);
     }
 
     /** What a live action counts towards the notional of the day: nothing, where the catalog does not ask for its size. */

@@ -5,6 +5,7 @@ import dev.sluice.core.decision.EstimatedImpact;
 import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.learn.Appraisal;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage how far it has come
  * @param due when that stage ends by itself, by append time
  * @param landed what was reported; null in the other stages
+ * @param trace the trace the decision belongs to
  */
 public record Flight(
         String permitId,
@@ -44,7 +46,8 @@ public record Flight(
         Yardstick yardstick,
         Stage stage,
         Instant due,
-        @Nullable Unmeasured landed) {
+        @Nullable Unmeasured landed,
+        Trace trace) {
     /** How long after the end of its lease a report may still correct what was counted. */
     public static final Duration CORRECTABLE = Duration.ofHours(24);
     /** What the outcome says of an action that nothing was heard of. */
@@ -111,7 +114,8 @@ public record Flight(
                 yardstick,
                 next,
                 until,
-                reported);
+                reported,
+                trace);
     }
 
     /** An outcome whose effect is not measured. It is learned nowhere yet: origin is empty and number 0. */

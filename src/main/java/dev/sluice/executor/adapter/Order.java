@@ -1,6 +1,7 @@
 package dev.sluice.executor.adapter;
 
 import dev.sluice.core.decision.Action;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.executor.call.Confirmation;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param permit the permit
  * @param attempt which attempt, from 1
  * @param confirmation to be asked again, before anything is sent, when the preparations took long
+ * @param trace the trace the decision belongs to, to be shown to whoever is called
  */
-public record Order(Permit permit, int attempt, Confirmation confirmation) {
+public record Order(Permit permit, int attempt, Confirmation confirmation, Trace trace) {
     /** What the target recognises a repeated order by: the same for every attempt. */
     public String idempotencyKey() {
         return permit.idempotencyKey();

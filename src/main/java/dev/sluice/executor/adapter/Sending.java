@@ -28,6 +28,7 @@ record Sending(Caller caller, Credential credential) {
             return new Reply.NotSent(String.valueOf(unreadable.getMessage()));
         }
         OwnSecrets told = OwnSecrets.of(order.parameters()).and(OwnSecrets.ofHeaders(headers.values()));
-        return caller.call(call.with(headers), atMost, order.confirmation()).worded(told::replace);
+        Call traced = call.with(Headers.of(order.trace())).with(headers);
+        return caller.call(traced, atMost, order.confirmation()).worded(told::replace);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.serde.state;
 
 import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.flight.Flight;
 import dev.sluice.core.flight.Flight.Unmeasured;
 import dev.sluice.core.flight.Yardstick;
@@ -9,12 +10,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Live actions that are not settled. Fields are written in the order of the records' components. */
-final class FlightFormat {
-    static final StateFormat<Flight> FLIGHT = new FirstFormat<>(FlightFormat::write, FlightFormat::read);
+final class FlightFormat implements StateFormat<Flight> {
+    static final StateFormat<Flight> FLIGHT = new FlightFormat();
+
+    /** What was in flight before traces were kept belongs to none. */
+    private static final int TRACES_SINCE = 2;
 
     private FlightFormat() {}
 
-    private static void write(Flight flight, StateWriter out) throws IOException {
+    @Override
+    public int version() {
+        return TRACES_SINCE;
+    }
+
+    @Override
+    public void write(Flight flight, StateWriter out) throws IOException {
         out.text(flight.permitId());
         out.flag(flight.ordered());
         out.versioned(AvroFormats.DECISION, flight.decision());
@@ -36,9 +46,11 @@ final class FlightFormat {
             out.instant(landed.from());
             writePosition(landed.report(), out);
         }
+        LedgerFormats.writeTrace(flight.trace(), out);
     }
 
-    private static Flight read(StateReader in) throws IOException {
+    @Override
+    public Flight read(StateReader in, int version) throws IOException {
         return new Flight(
                 in.text(),
                 in.flag(),
@@ -52,7 +64,8 @@ final class FlightFormat {
                 new Yardstick(in.symbol(Symbols.KEY_METRICS), in.flag(), in.symbol(Symbols.AIMS)),
                 in.symbol(Symbols.STAGES),
                 in.instant(),
-                readLanded(in));
+                readLanded(in),
+                version < TRACES_SINCE ? Trace.NONE : LedgerFormats.readTrace(in));
     }
 
     private static @Nullable Unmeasured readLanded(StateReader in) throws IOException {

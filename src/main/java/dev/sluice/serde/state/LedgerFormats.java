@@ -1,5 +1,6 @@
 package dev.sluice.serde.state;
 
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.DayTotals;
@@ -111,6 +112,15 @@ final class LedgerFormats {
 
     static Now readNow(StateReader in) throws IOException {
         return new Now(in.instant(), in.instant());
+    }
+
+    static void writeTrace(Trace trace, StateWriter out) throws IOException {
+        out.optionalText(trace.parent());
+        out.optionalText(trace.state());
+    }
+
+    static Trace readTrace(StateReader in) throws IOException {
+        return new Trace(in.optionalText(), in.optionalText());
     }
 
     private static void writeSeries(Series series, StateWriter out) throws IOException {

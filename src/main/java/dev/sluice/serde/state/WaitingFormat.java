@@ -3,6 +3,7 @@ package dev.sluice.serde.state;
 import dev.sluice.core.approve.Round;
 import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Approvals.Refusal;
 import dev.sluice.core.guard.Approvals.Satisfied;
@@ -17,12 +18,14 @@ final class WaitingFormat implements StateFormat<Waiting> {
 
     /** What waited before rounds were kept was to be approved by one person of the usual role. */
     private static final int ROUNDS_SINCE = 2;
+    /** What waited before traces were kept belongs to none. */
+    private static final int TRACES_SINCE = 3;
 
     private WaitingFormat() {}
 
     @Override
     public int version() {
-        return ROUNDS_SINCE;
+        return TRACES_SINCE;
     }
 
     @Override
@@ -40,6 +43,7 @@ final class WaitingFormat implements StateFormat<Waiting> {
         writeApprovals(waiting.approvals(), out);
         out.text(waiting.message());
         writeRound(waiting.round(), out);
+        LedgerFormats.writeTrace(waiting.trace(), out);
     }
 
     @Override
@@ -57,7 +61,8 @@ final class WaitingFormat implements StateFormat<Waiting> {
                 in.list(StateReader::text),
                 readApprovals(in),
                 in.text(),
-                version < ROUNDS_SINCE ? Round.of(Approval.DEFAULT) : readRound(in));
+                version < ROUNDS_SINCE ? Round.of(Approval.DEFAULT) : readRound(in),
+                version < TRACES_SINCE ? Trace.NONE : LedgerFormats.readTrace(in));
     }
 
     private static void writeRound(Round round, StateWriter out) throws IOException {

@@ -6,6 +6,7 @@ import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Position;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.guard.Approvals;
 import dev.sluice.core.guard.Arrival;
 import dev.sluice.core.ledger.Due;
@@ -60,7 +61,8 @@ final class Cast {
                 List.of(holds),
                 approvals,
                 "please look",
-                Round.of(ONE));
+                Round.of(ONE),
+                Trace.NONE);
     }
 
     static Ruling ruling(Answer answer, String approver) {

@@ -3,6 +3,7 @@ package dev.sluice.core.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,7 +14,7 @@ class AccountTest {
     private static final String PASSWORD = "hunter2+you";
 
     private final Account account =
-            new Account(Cast.permit(Map.of("password", PASSWORD, "note", "visible"), false), Cast.NOON);
+            new Account(Cast.permit(Map.of("password", PASSWORD, "note", "visible"), false), Cast.NOON, Trace.NONE);
 
     @Test
     void saysWhatWasDoneInWordsAndForMachines() {

@@ -7,6 +7,7 @@ import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.policy.Control;
 import dev.sluice.core.policy.ControlState;
 import dev.sluice.core.policy.Execution;
@@ -70,7 +71,7 @@ final class Cast {
     }
 
     static ExecutionReport report(Permit permit) {
-        return new Account(permit, NOON)
+        return new Account(permit, NOON, Trace.NONE)
                 .report(
                         List.of(),
                         new Ending(Status.SUCCESS, "ok", "noop", List.of(), null, false, null),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Digests;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.core.flight.Flight.Stage;
 import dev.sluice.core.flight.Yardstick.Aim;
@@ -85,7 +86,7 @@ class DepartureTest {
     @Test
     void theFlightKeepsWhatItsOutcomeNeedsAndNoParameters() {
         Case judged = Flying.approved(Flying.PAYMENTS, Flying.shift(), Flying.snapshot(0.8, NOON));
-        Flight flight = Departure.flight(judged, new Now(NOON, NOON.plusSeconds(1)), Flying.DECISION, true);
+        Flight flight = Departure.flight(judged, new Now(NOON, NOON.plusSeconds(1)), Flying.DECISION, true, Trace.NONE);
 
         assertThat(flight.decision().action().parameters()).isEmpty();
         assertThat(flight.decision().context()).isEmpty();

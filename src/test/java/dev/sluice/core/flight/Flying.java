@@ -9,6 +9,7 @@ import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Attempt;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.guard.Approvals;
@@ -86,13 +87,14 @@ final class Flying {
 
     /** A shift of traffic in flight: it needs a baseline, and has one of 80%. */
     static Flight shifting() {
-        return Departure.flight(approved(PAYMENTS, shift(), snapshot(0.8, NOON)), new Now(NOON, NOON), DECISION, true);
+        return Departure.flight(
+                approved(PAYMENTS, shift(), snapshot(0.8, NOON)), new Now(NOON, NOON), DECISION, true, Trace.NONE);
     }
 
     /** A notification in flight: nothing to measure. */
     static Flight notifying() {
         Action action = new Action("send_notification", "issuer-a", Map.of("message", "m"), null, null);
-        return Departure.flight(approved(PAYMENTS, action, null), new Now(NOON, NOON), DECISION, true);
+        return Departure.flight(approved(PAYMENTS, action, null), new Now(NOON, NOON), DECISION, true, Trace.NONE);
     }
 
     static ExecutionReport report(Flight flight, Status status, Instant startedAt, Instant finishedAt) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.ExecutionReport;
 import dev.sluice.core.flight.Flight.Stage;
 import dev.sluice.core.ledger.Now;
@@ -158,7 +159,7 @@ class LandingTest {
         Flight waiting = ended(flight, report, LATER).waiting();
         assertThat(refusal(Landing.of(report, waiting, REPORT, LATER))).isEqualTo("it was reported before");
         Flight unordered = Departure.flight(
-                Flying.approved(Flying.PAYMENTS, Flying.shift(), null), new Now(NOON, NOON), REPORT, false);
+                Flying.approved(Flying.PAYMENTS, Flying.shift(), null), new Now(NOON, NOON), REPORT, false, Trace.NONE);
         assertThat(refusal(Landing.of(report, unordered, REPORT, LATER)))
                 .isEqualTo("no permit was sent for this decision");
     }
@@ -182,7 +183,7 @@ class LandingTest {
     @Test
     void whatNobodyWasToldToDoWasNotDone() {
         Flight flight = Departure.flight(
-                Flying.approved(Flying.PAYMENTS, Flying.shift(), null), new Now(NOON, NOON), REPORT, false);
+                Flying.approved(Flying.PAYMENTS, Flying.shift(), null), new Now(NOON, NOON), REPORT, false, Trace.NONE);
         assertThat(flight.lost().result()).startsWith("no executor");
         assertThat(flight.unreported()).isNull();
     }

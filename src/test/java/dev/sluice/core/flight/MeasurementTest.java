@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.core.decision.Action;
 import dev.sluice.core.decision.Metrics;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.learn.Calibration;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.OutcomeStats;
@@ -70,7 +71,8 @@ class MeasurementTest {
                 Flying.approved(Flying.policy("extends: cicd\n"), scaling, Flying.snapshot(0.8, NOON)),
                 new Now(NOON, NOON),
                 Flying.DECISION,
-                true);
+                true,
+                Trace.NONE);
         Outcome outcome = measured(flight, Flying.snapshot(0.79, NOON).metrics());
         assertThat(outcome.metExpectations()).isTrue();
         assertThat(outcome.confidenceAdjustment()).isEqualTo(0.1);
@@ -113,7 +115,8 @@ class MeasurementTest {
                 new Yardstick(KeyMetric.LATENCY_P95_MS, true, Yardstick.Aim.IMPROVEMENT),
                 base.stage(),
                 base.due(),
-                null);
+                null,
+                Trace.NONE);
         assertThat(measured(flight, Flying.snapshot(0.8, NOON).metrics()).improvement())
                 .isEqualTo(-Plausibility.MAX_IMPROVEMENT);
     }

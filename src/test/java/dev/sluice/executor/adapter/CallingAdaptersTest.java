@@ -3,6 +3,7 @@ package dev.sluice.executor.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Answer;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.executor.call.Caller;
@@ -42,6 +43,21 @@ class CallingAdaptersTest {
             assertThat(seen.body())
                     .contains("\"type\":\"restart\"", "\"parameters\":{\"app_name\":\"web\",\"count\":2}");
             assertThat(webhook.isIdempotent(order.permit())).isFalse();
+        }
+    }
+
+    @Test
+    void showsWhoeverIsCalledTheTraceItBelongsTo() throws Exception {
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        try (Target target = Target.start(Target.answering(200, "done"))) {
+            WebhookAdapter webhook =
+                    new WebhookAdapter(new Sending(caller, Credential.NONE), target.url("/hook"), "s3cret", false);
+            Order plain = Orders.order("restart", Map.of());
+            webhook.carryOut(plain, SOON);
+            webhook.carryOut(new Order(plain.permit(), 1, plain.confirmation(), new Trace(parent, "vendor=1")), SOON);
+            assertThat(target.seen().get(0).header("Traceparent")).isEqualTo("none");
+            assertThat(target.seen().get(1).header("Traceparent")).isEqualTo(parent);
+            assertThat(target.seen().get(1).header("Tracestate")).isEqualTo("vendor=1");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.executor.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Answer;
 import dev.sluice.executor.call.DeniedException;
 import java.io.IOException;
@@ -97,9 +98,13 @@ class FileWriteAdapterTest {
     @Test
     void writesNothingThatIsDeniedAtTheLastMoment() {
         Order allowed = Orders.order("file_write", Map.of("path", "x", "content", "x"), null, "files");
-        Order order = new Order(allowed.permit(), 1, () -> {
-            throw new DeniedException("HALTED");
-        });
+        Order order = new Order(
+                allowed.permit(),
+                1,
+                () -> {
+                    throw new DeniedException("HALTED");
+                },
+                Trace.NONE);
         assertThatThrownBy(() -> adapter.carryOut(order, Duration.ofSeconds(1))).isInstanceOf(DeniedException.class);
         assertThat(root.resolve("files/x")).doesNotExist();
     }

@@ -5,6 +5,7 @@ import dev.sluice.core.decision.Decision;
 import dev.sluice.core.decision.Digests;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.execute.Permit;
 import dev.sluice.core.policy.Execution;
 import java.time.Instant;
@@ -62,6 +63,6 @@ final class Orders {
                 filesDirectory,
                 Execution.DEFAULT,
                 null);
-        return new Order(permit, 1, () -> {});
+        return new Order(permit, 1, () -> {}, Trace.NONE);
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.core.approve.Waiting;
 import dev.sluice.core.decision.Disposition;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.flight.Flight;
 import dev.sluice.core.flight.Yardstick;
 import dev.sluice.core.learn.Series;
@@ -85,7 +86,14 @@ public final class RandomState extends RandomRecords {
                 List.copyOf(list(this::text)),
                 approvals(),
                 text(),
-                new Round(integer(), list(this::text), list(() -> new Round.Given(text(), instant()))));
+                new Round(integer(), list(this::text), list(() -> new Round.Given(text(), instant()))),
+                trace());
+    }
+
+    private Trace trace() {
+        return flag()
+                ? new Trace("00-%016x%016x-%016x-01".formatted(number(), number(), number()), orNull(() -> "a=1"))
+                : Trace.NONE;
     }
 
     public Flight flight() {
@@ -103,7 +111,8 @@ public final class RandomState extends RandomRecords {
                 new Yardstick(any(KeyMetric.class), flag(), any(Yardstick.Aim.class)),
                 stage,
                 instant(),
-                stage == Flight.Stage.UNMEASURED ? new Flight.Unmeasured(outcome(), instant(), position()) : null);
+                stage == Flight.Stage.UNMEASURED ? new Flight.Unmeasured(outcome(), instant(), position()) : null,
+                trace());
     }
 
     public List<String> names() {

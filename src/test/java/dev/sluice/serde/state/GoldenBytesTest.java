@@ -35,14 +35,17 @@ class GoldenBytesTest {
     /** Kinds that have had another version since, in the state they could have then. */
     static final List<Golden<?>> OLDER = List.of(
             new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING),
-            new Golden<>("verdict", StateSerdes.verdict(), Samples.VERDICT));
-
-    /** Kinds as they are written since their second version, and kinds that came later. */
-    static final List<Golden<?>> LATER = List.of(
+            new Golden<>("verdict", StateSerdes.verdict(), Samples.VERDICT),
             new Golden<>("waiting-2", StateSerdes.waiting(), Samples.WAITING_FOR_TWO),
-            new Golden<>("verdict-2", StateSerdes.verdict(), Samples.VERDICT_OF_KNOWN_FINDINGS),
             new Golden<>("ended", StateSerdes.ended(), Samples.ENDED),
-            new Golden<>("flight", StateSerdes.flight(), Samples.FLIGHT),
+            new Golden<>("flight", StateSerdes.flight(), Samples.FLIGHT));
+
+    /** Kinds as they are written in their newest version, and kinds that came later. */
+    static final List<Golden<?>> LATER = List.of(
+            new Golden<>("verdict-2", StateSerdes.verdict(), Samples.VERDICT_OF_KNOWN_FINDINGS),
+            new Golden<>("waiting-3", StateSerdes.waiting(), Samples.WAITING_TRACED),
+            new Golden<>("ended-waiting-3", StateSerdes.ended(), Samples.ENDED_TRACED),
+            new Golden<>("flight-2", StateSerdes.flight(), Samples.FLIGHT_TRACED),
             new Golden<>("names", StateSerdes.names(), List.of("d-1", "d-2")));
 
     private static final Properties BYTES = read("version-1.properties");

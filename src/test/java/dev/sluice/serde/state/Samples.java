@@ -15,6 +15,7 @@ import dev.sluice.core.decision.MetricsSnapshot;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Position;
 import dev.sluice.core.decision.Status;
+import dev.sluice.core.decision.Trace;
 import dev.sluice.core.flight.Flight;
 import dev.sluice.core.flight.Yardstick;
 import dev.sluice.core.guard.Approvals;
@@ -107,7 +108,8 @@ final class Samples {
             List.of("RISK_TOO_HIGH"),
             APPROVALS,
             "risk is high",
-            Round.of(Approval.DEFAULT));
+            Round.of(Approval.DEFAULT),
+            Trace.NONE);
     static final Waiting WAITING_FOR_TWO = new Waiting(
             decision(),
             DIGEST,
@@ -121,7 +123,26 @@ final class Samples {
             List.of("RISK_TOO_HIGH"),
             APPROVALS,
             "risk is high",
-            new Round(2, List.of("approver", "captain"), List.of(new Round.Given("eve", NOON))));
+            new Round(2, List.of("approver", "captain"), List.of(new Round.Given("eve", NOON))),
+            Trace.NONE);
+    static final Trace TRACE = new Trace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "vendor=1");
+    static final Waiting WAITING_TRACED = new Waiting(
+            decision(),
+            DIGEST,
+            DIGEST,
+            ARRIVAL,
+            2,
+            Disposition.AWAITING_APPROVAL,
+            9,
+            new Now(NOON, NOON.plusMillis(5)),
+            DUE,
+            List.of("RISK_TOO_HIGH"),
+            APPROVALS,
+            "risk is high",
+            new Round(2, List.of("approver", "captain"), List.of(new Round.Given("eve", NOON))),
+            TRACE);
+    static final Ended ENDED_TRACED =
+            new Ended(WAITING_TRACED, RequestState.DENIED, NOON.plusSeconds(2), "bob", "not now");
     static final Ended ENDED = new Ended(WAITING_FOR_TWO, RequestState.DENIED, NOON.plusSeconds(2), "bob", "not now");
     static final Verdict VERDICT = new Verdict(
             "acme",
@@ -180,7 +201,24 @@ final class Samples {
             new Yardstick(KeyMetric.LATENCY_P95_MS, true, Yardstick.Aim.IMPROVEMENT),
             Flight.Stage.UNMEASURED,
             NOON.plusSeconds(300),
-            new Flight.Unmeasured(OUTCOME, NOON.plusSeconds(60), new Position("execution-reports", 1, 3)));
+            new Flight.Unmeasured(OUTCOME, NOON.plusSeconds(60), new Position("execution-reports", 1, 3)),
+            Trace.NONE);
+
+    static final Flight FLIGHT_TRACED = new Flight(
+            FLIGHT.permitId(),
+            FLIGHT.ordered(),
+            FLIGHT.decision(),
+            FLIGHT.actionDigest(),
+            FLIGHT.policyVersion(),
+            FLIGHT.trigger(),
+            FLIGHT.releasedAt(),
+            FLIGHT.size(),
+            FLIGHT.baseline(),
+            FLIGHT.yardstick(),
+            FLIGHT.stage(),
+            FLIGHT.due(),
+            FLIGHT.landed(),
+            TRACE);
 
     private Samples() {}
 

@@ -1,0 +1,5 @@
+/** Tests of what an operator sees. */
+@NullMarked
+package dev.sluice.meters;
+
+import org.jspecify.annotations.NullMarked;
