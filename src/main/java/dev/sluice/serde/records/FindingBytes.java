@@ -24,7 +24,16 @@ final class FindingBytes {
 
     private FindingBytes() {}
 
-    private record Known(Finding finding, byte[] bytes) {}
+    /** One finding and its bytes, which nobody changes. */
+    private static final class Known {
+        final Finding finding;
+        final byte[] bytes;
+
+        Known(Finding finding, byte[] bytes) {
+            this.finding = finding;
+            this.bytes = bytes;
+        }
+    }
 
     static void write(Finding finding, Encoder out) throws IOException {
         // in any other form than the binary one, bytes of it mean nothing
@@ -34,22 +43,18 @@ final class FindingBytes {
         }
         int place = finding.message().hashCode() & (PLACES - 1);
         Known known = KNOWN[place];
-        if (known == null || !isOf(finding, known)) {
+        if (known == null || !finding.equals(known.finding)) {
             known = new Known(finding, bytes(finding));
-            if (known.bytes().length <= LONGEST) {
+            if (known.bytes.length <= LONGEST) {
                 KNOWN[place] = known;
             }
         }
-        out.writeFixed(known.bytes(), 0, known.bytes().length);
+        out.writeFixed(known.bytes, 0, known.bytes.length);
     }
 
     /** The only guard that names somebody when all is well would fill the memory with tenants. */
     private static boolean isOneOfFew(Finding finding) {
         return finding.violations().isEmpty() && !finding.guard().equals(TenantContext.NAME);
-    }
-
-    private static boolean isOf(Finding finding, Known known) {
-        return finding == known.finding() || finding.equals(known.finding());
     }
 
     private static byte[] bytes(Finding finding) throws IOException {
