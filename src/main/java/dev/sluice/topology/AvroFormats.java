@@ -53,11 +53,19 @@ public final class AvroFormats {
                 reader(serdes.valueDecoder(OutcomeFeedback.class), FeedbackRecords::toCore),
                 reader(serdes.valueDecoder(Outcome.class), OutcomeRecords::toImport),
                 reader(serdes.valueDecoder(AuditEntry.class), AuditRecords::toCore),
-                new Registered<>(serdes.valueEncoder(Verdict.class), VerdictRecords::toAvro),
+                new Registered<>(
+                        serdes.valueEncoder(Verdict.class, VerdictRecords::toAvro, VerdictRecords::write),
+                        Function.identity()),
                 new Registered<>(serdes.valueEncoder(Permit.class), PermitRecords::toAvro),
-                new Registered<>(serdes.valueEncoder(Outcome.class), OutcomeRecords::toAvro),
-                new Registered<>(serdes.valueEncoder(AuditEntry.class), AuditRecords::toAvro),
+                new Registered<>(outcomes(serdes), Function.identity()),
+                new Registered<>(
+                        serdes.valueEncoder(AuditEntry.class, AuditRecords::toAvro, AuditRecords::write),
+                        Function.identity()),
                 new Registered<>(serdes.valueEncoder(DeadLetter.class), Function.identity()));
+    }
+
+    private static RecordEncoder<dev.sluice.core.learn.Outcome> outcomes(SerdeFactory serdes) {
+        return serdes.valueEncoder(Outcome.class, OutcomeRecords::toAvro, OutcomeRecords::write);
     }
 
     /** Records in Avro's single-object encoding: for a gate that runs in this process alone, without a registry. */
@@ -117,9 +125,8 @@ public final class AvroFormats {
         };
     }
 
-    /** A serializer of core records that keeps the record's headers clean of how its input was framed. */
-    private record Registered<T, A extends SpecificRecord>(RecordEncoder<A> encoder, Function<T, A> toAvro)
-            implements Serializer<T> {
+    /** A serializer of core records, which those of which there are many enter as they are, that keeps the record's headers clean of how its input was framed. */
+    private record Registered<T, A>(RecordEncoder<A> encoder, Function<T, A> toAvro) implements Serializer<T> {
         @Override
         public byte[] serialize(String topic, T record) {
             throw new UnsupportedOperationException("records are written with their headers");

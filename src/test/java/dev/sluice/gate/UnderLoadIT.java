@@ -94,7 +94,8 @@ class UnderLoadIT {
             await().atMost(Lab.PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> lab.committedOffsets(Topics.APPROVED) > 10_000);
-            assertThat(meter(gate, "sluice_input_lag_records{topic=\"decisions\"}")).isGreaterThan(10_000);
+            assertThat(meter(gate, "sluice_input_lag_records{topic=\"decisions\"}"))
+                    .isGreaterThan(10_000);
             assertThat(meter(gate, "sluice_input_lag_max_records")).isGreaterThan(10_000);
             assertThat(meter(gate, "sluice_input_rate")).isPositive();
             Control halt = new Control(Control.GLOBAL, ControlState.HALTED, false, "drill", "ana", Instant.now(), 0);
