@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,8 @@ public record Chart(List<String> values, String kubernetes) {
 
     /** The object of the copy that has the notes. */
     static final String NOTES = "notes-of-the-test";
+
+    private static final Map<Chart, Manifests> RENDERED = new ConcurrentHashMap<>();
 
     private static final String NOTES_TEMPLATE = """
             apiVersion: v1
@@ -91,7 +95,8 @@ public record Chart(List<String> values, String kubernetes) {
      * @throws IllegalStateException when Helm refuses, with what it says
      */
     public Manifests render() {
-        return Manifests.read(template(Copies.WITHOUT_HOOKS));
+        needsHelm();
+        return RENDERED.computeIfAbsent(this, chart -> Manifests.read(chart.template(Copies.WITHOUT_HOOKS)));
     }
 
     /** What Helm itself takes for the release's own objects: no hooks. */

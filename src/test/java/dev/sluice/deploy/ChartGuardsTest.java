@@ -29,7 +29,8 @@ class ChartGuardsTest {
         return Stream.of(
                 Arguments.of("kafka: {bootstrapServers: ''}", "kafka.bootstrapServers is empty"),
                 Arguments.of("schemaRegistry: {url: ''}", "schemaRegistry.url is empty"),
-                Arguments.of("schemaRegistry: {url: 'https://me:hunter2@registry:8081'}", "somebody's name or password"),
+                Arguments.of(
+                        "schemaRegistry: {url: 'https://me:hunter2@registry:8081'}", "somebody's name or password"),
                 Arguments.of(
                         "kafka: {securityProtocol: SASL_SSL}",
                         "kafka.securityProtocol is SASL_SSL with SCRAM-SHA-512, and gate has nothing to sign in with"),

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass(name = "{0} values")
 @ValueSource(strings = {"default", "minimal", "production"})
 class ChartRenderingTest {
-    private static final Map<String, Manifests> RENDERED = new HashMap<>();
-
     @Parameter
     String values = "";
 
@@ -49,9 +46,7 @@ class ChartRenderingTest {
 
     @BeforeEach
     void render() {
-        Chart.needsHelm();
-        manifests = RENDERED.computeIfAbsent(
-                values, name -> Chart.named(name).render());
+        manifests = Chart.named(values).render();
     }
 
     @Test
@@ -64,8 +59,8 @@ class ChartRenderingTest {
     void hasOnlyFieldsThatKubernetesKnows() {
         assertThat(manifests.all())
                 .hasSizeGreaterThan(5)
-                .allSatisfy(object -> assertThatCode(() -> KubernetesModels.read(object))
-                        .doesNotThrowAnyException());
+                .allSatisfy(object ->
+                        assertThatCode(() -> KubernetesModels.read(object)).doesNotThrowAnyException());
     }
 
     @Test
@@ -84,7 +79,9 @@ class ChartRenderingTest {
         List<Map<String, String>> pods =
                 manifests.pods().stream().map(Pod::labels).toList();
         List<Map<String, String>> selectors = new ArrayList<>();
-        manifests.of("Service").forEach(each -> selectors.add(Manifests.texts(each.path("spec").path("selector"))));
+        manifests
+                .of("Service")
+                .forEach(each -> selectors.add(Manifests.texts(each.path("spec").path("selector"))));
         manifests
                 .of("StatefulSet", "Deployment", "PodDisruptionBudget")
                 .forEach(each -> selectors.add(matchLabels(each.path("spec").path("selector"))));
@@ -128,9 +125,10 @@ class ChartRenderingTest {
                 });
                 assertThat(paths).as("%s", pod).doesNotHaveDuplicates().contains("/tmp");
                 // what is mounted read-only can hold no other mount
-                assertThat(paths).allSatisfy(path -> assertThat(paths)
-                        .filteredOn(other -> other.startsWith(path + "/"))
-                        .isEmpty());
+                assertThat(paths)
+                        .allSatisfy(path -> assertThat(paths)
+                                .filteredOn(other -> other.startsWith(path + "/"))
+                                .isEmpty());
             }
             assertThat(mounted).as("%s", pod).isEqualTo(pod.volumes().keySet());
         }
@@ -140,7 +138,8 @@ class ChartRenderingTest {
     void keepsToTheRestrictedStandard() {
         assertThat(manifests.pods()).hasSizeGreaterThan(1).allSatisfy(pod -> {
             JsonNode spec = pod.spec();
-            assertThat(spec.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(spec.path("automountServiceAccountToken").asBoolean(true))
+                    .isFalse();
             assertThat(spec.path("enableServiceLinks").asBoolean(true)).isFalse();
             assertThat(spec.path("hostNetwork").isMissingNode()).isTrue();
             JsonNode security = spec.path("securityContext");
@@ -155,7 +154,12 @@ class ChartRenderingTest {
                 assertThat(own.path("readOnlyRootFilesystem").asBoolean()).isTrue();
                 assertThat(own.path("capabilities").path("drop")).hasToString("[\"ALL\"]");
                 assertThat(own.path("capabilities").has("add")).isFalse();
-                assertThat(container.path("resources").path("limits").path("memory").asText()).isNotEmpty();
+                assertThat(container
+                                .path("resources")
+                                .path("limits")
+                                .path("memory")
+                                .asText())
+                        .isNotEmpty();
             });
             assertThat(pod.volumes().values())
                     .allSatisfy(volume -> assertThat(volume.has("configMap")
@@ -166,7 +170,8 @@ class ChartRenderingTest {
                             .isTrue());
         });
         assertThat(manifests.of("ServiceAccount").toList())
-                .allSatisfy(account -> assertThat(account.path("automountServiceAccountToken").asBoolean(true))
+                .allSatisfy(account -> assertThat(
+                                account.path("automountServiceAccountToken").asBoolean(true))
                         .isFalse());
     }
 
@@ -202,8 +207,9 @@ class ChartRenderingTest {
         int number = 0;
         for (Pod pod : sluices()) {
             for (JsonNode container : pod.containers()) {
-                String[] arguments =
-                        Manifests.items(container.path("args")).map(JsonNode::asText).toArray(String[]::new);
+                String[] arguments = Manifests.items(container.path("args"))
+                        .map(JsonNode::asText)
+                        .toArray(String[]::new);
                 assertThatCode(() -> SluiceCommand.commandLine().parseArgs(arguments))
                         .as("%s: %s", pod, String.join(" ", arguments))
                         .doesNotThrowAnyException();
@@ -218,8 +224,8 @@ class ChartRenderingTest {
                 switch (arguments[0]) {
                     case "gate" -> startsAGate(configuration);
                     case "executor" -> startsAnExecutor(configuration);
-                    case "topics", "schemas" -> assertThat(configuration.topics().partitions())
-                            .isPositive();
+                    case "topics", "schemas" ->
+                        assertThat(configuration.topics().partitions()).isPositive();
                     default -> throw new AssertionError("Nobody asked for " + arguments[0]);
                 }
             }
@@ -264,8 +270,7 @@ class ChartRenderingTest {
     @Test
     void asksForHealthWhereTheProcessListens(@TempDir Path root) throws IOException {
         for (String component : List.of("gate", "executor")) {
-            if (manifests.pods().stream()
-                    .noneMatch(pod -> pod.labels().containsValue(component))) {
+            if (manifests.pods().stream().noneMatch(pod -> pod.labels().containsValue(component))) {
                 continue;
             }
             Pod pod = manifests.pod(component);
@@ -285,7 +290,8 @@ class ChartRenderingTest {
             manifests
                     .of("Service")
                     .flatMap(service -> Manifests.items(service.path("spec").path("ports")))
-                    .forEach(each -> assertThat(each.path("targetPort").asText()).isEqualTo("http"));
+                    .forEach(
+                            each -> assertThat(each.path("targetPort").asText()).isEqualTo("http"));
         }
     }
 
@@ -332,10 +338,10 @@ class ChartRenderingTest {
                 .toList();
         assertThat(commands)
                 .hasSizeGreaterThan(1)
-                .allSatisfy(line -> assertThatCode(
-                                () -> SluiceCommand.commandLine().parseArgs(line.split(" ")))
-                        .as(line)
-                        .doesNotThrowAnyException());
+                .allSatisfy(
+                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(line.split(" ")))
+                                .as(line)
+                                .doesNotThrowAnyException());
         assertThat(manifests.notes()).doesNotContain("<no value>", "%!");
     }
 }

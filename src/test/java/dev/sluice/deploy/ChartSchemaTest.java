@@ -81,10 +81,7 @@ class ChartSchemaTest {
         if (value.isObject() && !known.isMissingNode()) {
             value.properties()
                     .forEach(field -> explain(
-                            field.getValue(),
-                            known.path(field.getKey()),
-                            path + "/" + field.getKey(),
-                            unexplained));
+                            field.getValue(), known.path(field.getKey()), path + "/" + field.getKey(), unexplained));
         }
     }
 

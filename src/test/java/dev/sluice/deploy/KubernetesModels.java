@@ -45,10 +45,11 @@ final class KubernetesModels {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .annotationIntrospector(new NothingBesides())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .withCoercionConfig(
                     LogicalType.Integer, numbers -> numbers.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
             .withCoercionConfig(
@@ -63,7 +64,8 @@ final class KubernetesModels {
      * @throws IllegalArgumentException when it is no object of its kind, naming the field
      */
     static Object read(JsonNode object) {
-        String kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
+        String kind =
+                object.path("apiVersion").asText() + " " + object.path("kind").asText();
         Class<?> model = KINDS.get(kind);
         if (model == null) {
             throw new IllegalArgumentException("The chart has no business with " + kind);

@@ -30,8 +30,7 @@ public record Manifests(List<JsonNode> all) {
 
     /** The one of that kind and name. */
     JsonNode one(String kind, String name) {
-        return of(kind)
-                .filter(object -> nameOf(object).equals(name))
+        return of(kind).filter(object -> nameOf(object).equals(name))
                 .reduce((first, second) -> {
                     throw new AssertionError("There are two: " + kind + " " + name);
                 })
@@ -84,8 +83,9 @@ public record Manifests(List<JsonNode> all) {
      */
     public record Pod(JsonNode owner, JsonNode metadata, JsonNode spec) {
         static Pod of(JsonNode owner) {
-            JsonNode pod =
-                    owner.path("kind").asText().equals("Pod") ? owner : owner.path("spec").path("template");
+            JsonNode pod = owner.path("kind").asText().equals("Pod")
+                    ? owner
+                    : owner.path("spec").path("template");
             return new Pod(owner, pod.path("metadata"), pod.path("spec"));
         }
 
@@ -109,7 +109,8 @@ public record Manifests(List<JsonNode> all) {
             Map<String, String> paths = new TreeMap<>();
             for (String kind : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
                 if (main().has(kind)) {
-                    paths.put(kind, main().path(kind).path("httpGet").path("path").asText());
+                    paths.put(
+                            kind, main().path(kind).path("httpGet").path("path").asText());
                 }
             }
             return paths;
@@ -119,7 +120,8 @@ public record Manifests(List<JsonNode> all) {
         Map<String, JsonNode> volumes() {
             Map<String, JsonNode> volumes = new TreeMap<>();
             Stream.concat(
-                            items(spec.path("volumes")).map(volume -> Map.entry(volume.path("name").asText(), volume)),
+                            items(spec.path("volumes"))
+                                    .map(volume -> Map.entry(volume.path("name").asText(), volume)),
                             items(owner.path("spec").path("volumeClaimTemplates"))
                                     .map(claim -> Map.entry(nameOf(claim), claim)))
                     .forEach(volume -> {

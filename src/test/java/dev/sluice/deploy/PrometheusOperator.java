@@ -26,8 +26,7 @@ final class PrometheusOperator {
             List<Endpoint> endpoints) {}
 
     /** Where services are looked for. */
-    record NamespaceSelector(
-            @Nullable Boolean any, List<String> matchNames) {}
+    record NamespaceSelector(@Nullable Boolean any, List<String> matchNames) {}
 
     /** One port of a service. */
     record Endpoint(

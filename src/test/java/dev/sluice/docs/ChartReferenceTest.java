@@ -63,9 +63,10 @@ class ChartReferenceTest {
                 .toList();
         assertThat(commands)
                 .hasSizeGreaterThan(3)
-                .allSatisfy(line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(Page.words(line)))
-                        .as(line)
-                        .doesNotThrowAnyException());
+                .allSatisfy(
+                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(Page.words(line)))
+                                .as(line)
+                                .doesNotThrowAnyException());
     }
 
     @Test
@@ -77,7 +78,8 @@ class ChartReferenceTest {
                         && !code.endsWith(".pem")
                         && values.has(code.substring(0, code.indexOf('.'))))
                 .hasSizeGreaterThan(15)
-                .allSatisfy(code -> assertThat(values.at("/" + code.replace('.', '/')).isMissingNode())
+                .allSatisfy(code -> assertThat(
+                                values.at("/" + code.replace('.', '/')).isMissingNode())
                         .as(code)
                         .isFalse());
     }

@@ -31,7 +31,8 @@ class ChartQuestionsTest {
     private ServedGate gate() throws IOException {
         Path tokens = Files.writeString(directory.resolve("tokens.yaml"), """
                 - {name: test, sha256: %s, roles: [viewer], tenants: ["*"]}
-                """.formatted(HexFormat.of().formatHex(Digests.sha256(TOKEN.getBytes(StandardCharsets.UTF_8)))));
+                """.formatted(
+                        HexFormat.of().formatHex(Digests.sha256(TOKEN.getBytes(StandardCharsets.UTF_8)))));
         return new ServedGate(new HttpSettings("127.0.0.1", 0, null, new AuthSettings(tokens, null)), true);
     }
 
@@ -89,8 +90,7 @@ class ChartQuestionsTest {
 
     private record Ended(int code, String output) {}
 
-    private Ended run(int port, @Nullable String token)
-            throws IOException, InterruptedException {
+    private Ended run(int port, @Nullable String token) throws IOException, InterruptedException {
         assumeTrue(isThere("sh") && isThere("curl"), "The script needs sh and curl on the PATH");
         ProcessBuilder builder = new ProcessBuilder("sh", "-eu", "-c", Files.readString(SCRIPT))
                 .redirectErrorStream(true)
