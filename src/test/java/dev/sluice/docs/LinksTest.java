@@ -15,7 +15,7 @@ class LinksTest {
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                    Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
+                    Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md"), Path.of("helm", "sluice", "README.md")),
                     docs.filter(path -> path.toString().endsWith(".md")).sorted().toList().stream());
         }
     }
