@@ -21,7 +21,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put(
                 "Try it, set it up, run it",
-                List.of("demo", "bench", "topics", "schemas", "config", "token", "keys", "gate", "executor"));
+                List.of("demo", "bench", "topics", "acl", "schemas", "config", "token", "keys", "gate", "executor"));
         groups.put("Say what is allowed, and have it judged", List.of("policy", "decide"));
         groups.put("Have an action done, step by step", List.of("plan", "validate", "execute"));
         groups.put("Step in", List.of("approvals", "control"));

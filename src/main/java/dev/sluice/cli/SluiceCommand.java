@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             GateCommand.class,
             ExecutorCommand.class,
             TopicsCommand.class,
+            AclCommand.class,
             SchemasCommand.class,
             ConfigCommand.class,
             TokenCommand.class,

@@ -1,6 +1,7 @@
 package dev.sluice.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -10,7 +11,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of one cluster, its refusals put into words an operator can act on.
@@ -25,6 +28,29 @@ record Answers(String bootstrapServers, Duration patience) {
             return answer.get();
         } catch (ExecutionException failure) {
             throw translated(failure.getCause() == null ? failure : failure.getCause(), question);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    /** Waits for an answer; empty when there is no such thing. */
+    <T> Optional<T> found(String question, KafkaFuture<T> answer) {
+        return failure(answer) instanceof UnknownTopicOrPartitionException
+                ? Optional.empty()
+                : Optional.of(to(question, answer));
+    }
+
+    /** Waits for an answer, and says whether it is that we may not ask. */
+    boolean isRefused(KafkaFuture<?> answer) {
+        return failure(answer) instanceof AuthorizationException;
+    }
+
+    private static @Nullable Throwable failure(KafkaFuture<?> answer) {
+        try {
+            answer.get();
+            return null;
+        } catch (ExecutionException failure) {
+            return failure.getCause();
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }
@@ -67,7 +93,10 @@ record Answers(String bootstrapServers, Duration patience) {
             return refused(at + " does not accept who we say we are", cause, "Check kafka.sasl.* and kafka.ssl.*.");
         }
         if (cause instanceof AuthorizationException) {
-            return refused(at + " does not allow us to " + question, cause, "An administrator must grant it.");
+            return refused(
+                    at + " does not allow us to " + question,
+                    cause,
+                    "An administrator must grant it; sluice acl list says which rights are needed.");
         }
         if (cause instanceof InvalidReplicationFactorException) {
             return refused(at + " has too few brokers", cause, "Give a smaller --replication-factor.");

@@ -1,6 +1,7 @@
 package dev.sluice.cluster;
 
 import dev.sluice.cluster.Survey.TopicState;
+import dev.sluice.topology.Changelog;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,14 +11,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 
 /** A Kafka cluster, as far as Sluice looks at it and makes topics in it. */
 public final class Cluster implements AutoCloseable {
@@ -58,7 +67,18 @@ public final class Cluster implements AutoCloseable {
      * @throws ClusterException when the cluster cannot be asked
      */
     public List<Shortcoming> check() {
-        return new ClusterCheck(answers.bootstrapServers()).shortcomings(survey());
+        return check(List.of());
+    }
+
+    /**
+     * The same, and which of these rights we lack.
+     *
+     * @throws ClusterException when the cluster cannot be asked
+     */
+    public List<Shortcoming> check(List<AccessRight> needed) {
+        var survey = survey(needed);
+        return new ClusterCheck(answers.bootstrapServers())
+                .shortcomings(survey.without(new RightsCheck(admin, answers).missing(needed)));
     }
 
     /**
@@ -70,9 +90,9 @@ public final class Cluster implements AutoCloseable {
      */
     public TopicCreation createTopics(int partitions, short replicationFactor) {
         var before = survey();
-        var misfits = ClusterCheck.misfits(before, partitions);
-        if (!misfits.isEmpty()) {
-            return new TopicCreation(List.of(), List.copyOf(before.topics().keySet()), misfits);
+        var obstacles = ClusterCheck.obstacles(before, partitions, answers.bootstrapServers());
+        if (!obstacles.isEmpty()) {
+            return new TopicCreation(List.of(), List.copyOf(before.topics().keySet()), obstacles);
         }
         var missing = TopicSpecs.all().stream()
                 .filter(spec -> before.topic(spec.name()).isEmpty())
@@ -84,6 +104,25 @@ public final class Cluster implements AutoCloseable {
         var existing = new ArrayList<>(before.topics().keySet());
         names.stream().filter(name -> !made.contains(name)).forEach(existing::add);
         return new TopicCreation(names.stream().filter(made::contains).toList(), List.copyOf(existing), check());
+    }
+
+    /**
+     * Makes the topics that back the stores of a gate, as far as they do not exist yet. Gives the names of those made.
+     *
+     * @param partitions of every topic, as many as the inputs have
+     * @param replicationFactor copies of every topic; -1 for the cluster's default
+     * @throws ClusterException when the cluster cannot be asked, or refuses
+     */
+    public List<String> createChangelogs(
+            String applicationId, List<Changelog> changelogs, int partitions, short replicationFactor) {
+        var listed = listed();
+        var missing = changelogs.stream()
+                .filter(changelog -> !listed.contains(changelog.topic(applicationId)))
+                .map(changelog -> TopicSpec.toCreate(
+                        changelog.topic(applicationId), changelog.settings(), partitions, replicationFactor))
+                .toList();
+        var made = create(missing);
+        return missing.stream().map(NewTopic::name).filter(made::contains).toList();
     }
 
     /** Gives what was made. The rest somebody else has made since we looked, or before and the broker did not know yet. */
@@ -108,6 +147,29 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
+     * Grants rights. Gives those that were not granted in these very words before.
+     *
+     * @throws ClusterException when the cluster cannot be asked, or refuses
+     */
+    public List<AccessRight> grant(String principal, List<AccessRight> rights) {
+        var entries = new AccessControlEntryFilter(principal, null, AclOperation.ANY, AclPermissionType.ALLOW);
+        var known = answers.to(
+                "read ACLs",
+                admin.describeAcls(new AclBindingFilter(ResourcePatternFilter.ANY, entries))
+                        .values());
+        var missing = rights.stream()
+                .filter(right -> !known.contains(right.grantedTo(principal)))
+                .toList();
+        answers.to(
+                "grant rights",
+                admin.createAcls(missing.stream()
+                                .map(right -> right.grantedTo(principal))
+                                .toList())
+                        .all());
+        return missing;
+    }
+
+    /**
      * How many partitions the input topics have.
      *
      * @throws ClusterException when the cluster cannot be asked, or has no topic of decisions
@@ -119,15 +181,32 @@ public final class Cluster implements AutoCloseable {
     }
 
     Survey survey() {
-        var names = new HashSet<>(listed());
-        names.retainAll(TopicSpecs.all().stream().map(TopicSpec::name).toList());
-        var described =
-                answers.to("describe topics", admin.describeTopics(names).allTopicNames());
-        var settings = settings(names);
+        return survey(List.of());
+    }
+
+    private Survey survey(List<AccessRight> needed) {
+        var names = TopicSpecs.all().stream().map(TopicSpec::name).toList();
+        var described = new TreeMap<String, TopicDescription>();
+        var refused = new ArrayList<AccessRight>();
+        admin.describeTopics(names, new DescribeTopicsOptions().includeAuthorizedOperations(!needed.isEmpty()))
+                .topicNameValues()
+                .forEach((name, answer) -> {
+                    if (answers.isRefused(answer)) {
+                        refused.addAll(RightsCheck.unseen(name, needed));
+                    } else {
+                        answers.found("describe topics", answer).ifPresent(topic -> described.put(name, topic));
+                    }
+                });
+        described.values().forEach(topic -> refused.addAll(RightsCheck.lacking(topic, needed)));
+        return survey(described, refused);
+    }
+
+    private Survey survey(Map<String, TopicDescription> described, List<AccessRight> refused) {
         var topics = new HashMap<String, TopicState>();
+        var settings = settings(described.keySet(), refused);
         described.forEach((name, topic) -> topics.put(
                 name, new TopicState(topic.partitions().size(), copies(topic), settings.getOrDefault(name, Map.of()))));
-        return new Survey(topics, transactionVersion());
+        return new Survey(topics, transactionVersion(), refused);
     }
 
     private Set<String> listed() {
@@ -141,18 +220,28 @@ public final class Cluster implements AutoCloseable {
                 .orElse(0);
     }
 
-    private Map<String, Map<String, String>> settings(Collection<String> names) {
+    private Map<String, Map<String, String>> settings(Collection<String> names, List<AccessRight> refused) {
         var resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        var configs = answers.to(
-                "read the settings of topics", admin.describeConfigs(resources).all());
-        return configs.entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().name(),
-                        entry -> entry.getValue().entries().stream()
-                                .filter(setting -> setting.value() != null)
-                                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
+        var settings = new HashMap<String, Map<String, String>>();
+        admin.describeConfigs(resources).values().forEach((resource, answer) -> {
+            if (answers.isRefused(answer)) {
+                var right = RightsCheck.settingsOf(resource.name());
+                if (refused.stream().noneMatch(right::isSame)) {
+                    refused.add(right);
+                }
+            } else {
+                settings.put(resource.name(), values(answers.to("read the settings of topics", answer)));
+            }
+        });
+        return settings;
+    }
+
+    private static Map<String, String> values(Config config) {
+        return config.entries().stream()
+                .filter(setting -> setting.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
 
     private int transactionVersion() {

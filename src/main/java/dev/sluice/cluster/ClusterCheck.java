@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -15,14 +16,18 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 record ClusterCheck(String bootstrapServers) {
     private static final int TRANSACTIONS = 2;
+    /** Only the brokers know who we are to them. */
+    private static final String PRINCIPAL = "User:NAME";
 
     /** What is not right, the worst first; empty when everything is. */
     List<Shortcoming> shortcomings(Survey survey) {
-        var found = new ArrayList<Shortcoming>();
+        var found = new ArrayList<Shortcoming>(rights(survey.refused()));
         missing(survey, found);
         partitions(survey, found);
         for (var spec : TopicSpecs.all()) {
-            survey.topic(spec.name()).ifPresent(topic -> settings(spec, topic, found));
+            if (!survey.isUnread(spec.name())) {
+                survey.topic(spec.name()).ifPresent(topic -> settings(spec, topic, found));
+            }
         }
         transactions(survey, found);
         found.addAll(CopiesCheck.shortcomings(survey));
@@ -30,6 +35,27 @@ record ClusterCheck(String bootstrapServers) {
                         found.stream().filter(Shortcoming::fatal),
                         found.stream().filter(Predicate.not(Shortcoming::fatal)))
                 .toList();
+    }
+
+    /** What keeps topics from being made with that many partitions. */
+    static List<Shortcoming> obstacles(Survey survey, int partitions, String bootstrapServers) {
+        var rights = new ClusterCheck(bootstrapServers).rights(survey.refused());
+        return rights.isEmpty() ? misfits(survey, partitions) : rights;
+    }
+
+    private List<Shortcoming> rights(List<AccessRight> refused) {
+        return AccessGroup.of(refused).stream().map(this::right).toList();
+    }
+
+    private Shortcoming right(AccessGroup group) {
+        var first = group.first();
+        return new Shortcoming(
+                first.vital(),
+                "The right to " + first.operationText() + " is missing on " + group.resources() + ". Without it: "
+                        + first.without() + ".",
+                first.operation() == AclOperation.CREATE
+                        ? "sluice topics create --with-changelogs --bootstrap-servers " + bootstrapServers
+                        : group.commandLine(bootstrapServers, PRINCIPAL));
     }
 
     /** The topics that keep others from being made with that many partitions. */
@@ -54,7 +80,7 @@ record ClusterCheck(String bootstrapServers) {
     private void missing(Survey survey, List<Shortcoming> found) {
         var missing = TopicSpecs.all().stream()
                 .map(TopicSpec::name)
-                .filter(name -> survey.topic(name).isEmpty())
+                .filter(name -> survey.topic(name).isEmpty() && !survey.isHidden(name))
                 .toList();
         if (!missing.isEmpty()) {
             var count = survey.topics().isEmpty() ? "" : " --partitions " + expectedPartitions(survey);

@@ -20,6 +20,10 @@ public final class TopicReference {
             executors keep for themselves is compacted too (`cleanup.policy=compact,delete`, `min.compaction.lag.ms` of a
             day): of an execution its end is what counts. With three copies or more, `min.insync.replicas` is 2. Retention
             is a proposal, which the operator may change.
+
+            [asyncapi.yaml](../src/main/resources/contracts/asyncapi.yaml) says the same for programs, in AsyncAPI 3; a gate
+            serves it. [acl.md](acl.md) says who needs which right on which topic. With `--with-changelogs` the command also
+            makes the topics that back the stores of a gate, which are not part of any contract: the gate may change them.
             """;
 
     private TopicReference() {}

@@ -59,7 +59,12 @@ public record TopicSpec(
 
     /** The topic as an administrator creates it; a replication factor of -1 is the cluster's default. */
     NewTopic toCreate(int partitions, short replicationFactor) {
-        var settings = new LinkedHashMap<>(settings());
+        return toCreate(name, settings(), partitions, replicationFactor);
+    }
+
+    /** Any topic of the gate's as an administrator creates it. */
+    static NewTopic toCreate(String name, Map<String, String> kept, int partitions, short replicationFactor) {
+        var settings = new LinkedHashMap<>(kept);
         if (replicationFactor >= COPIES_THAT_ALLOW_TWO_IN_SYNC) {
             settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
         }

@@ -1,5 +1,6 @@
 package dev.sluice.executor;
 
+import dev.sluice.cluster.Part;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.ExecutorSettings;
 import dev.sluice.core.execute.Permit;
@@ -122,7 +123,7 @@ public final class RunningExecutor implements AutoCloseable {
                             + " reports." + System.lineSeparator()
                             + "  mend: sluice keys create, with the purpose report, and configure signing.key");
         }
-        Readiness.check(configuration, "executor", WRITTEN);
+        Readiness.check(configuration, Part.EXECUTOR, WRITTEN);
         RunningExecutor executor = new RunningExecutor(configuration, trust);
         executor.run();
         return executor;

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,12 @@ final class ShareGroup {
                 shareGroup.shorten(each);
             }
         } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new NotReadyException("The right to AlterConfigs is missing on group " + group
+                        + ", which is not set up as it has to be." + System.lineSeparator()
+                        + "  mend: kafka-acls.sh --add --allow-principal User:NAME --operation AlterConfigs --group "
+                        + group);
+            }
             throw new NotReadyException("The share group " + group + " cannot be set up: " + e.getMessage()
                     + System.lineSeparator() + "  mend: kafka-configs.sh --alter --entity-type groups --entity-name "
                     + group + " --add-config " + asText());

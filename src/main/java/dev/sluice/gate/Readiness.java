@@ -1,6 +1,10 @@
 package dev.sluice.gate;
 
+import dev.sluice.cluster.AccessNames;
+import dev.sluice.cluster.AccessRight;
+import dev.sluice.cluster.AccessRights;
 import dev.sluice.cluster.Cluster;
+import dev.sluice.cluster.Part;
 import dev.sluice.cluster.Shortcoming;
 import dev.sluice.config.Configuration;
 import dev.sluice.serde.SerdeFactory;
@@ -21,20 +25,20 @@ public final class Readiness {
     /**
      * Looks whether brokers and registry are as they have to be. Gives the number of partitions of the inputs.
      *
-     * @param who what is to start, in a word
+     * @param part what is to start
      * @param written the topics it writes to
      * @throws NotReadyException when something is not, saying what and how to mend it
      * @throws dev.sluice.cluster.ClusterException when the brokers cannot be asked
      * @throws dev.sluice.config.ConfigurationException when a setting is missing
      */
-    public static int check(Configuration configuration, String who, List<String> written) {
+    public static int check(Configuration configuration, Part part, List<String> written) {
         int partitions;
         try (Cluster cluster = Cluster.connect(configuration.kafka().admin(), configuration.startupTimeout())) {
-            List<Shortcoming> shortcomings = cluster.check();
+            List<Shortcoming> shortcomings = cluster.check(rights(configuration, part));
             shortcomings.stream()
                     .filter(shortcoming -> !shortcoming.fatal())
                     .forEach(shortcoming -> LOG.warn("{} Mend: {}", shortcoming.what(), shortcoming.mend()));
-            refuse(shortcomings, who);
+            refuse(shortcomings, part.text());
             partitions = cluster.inputPartitions();
         }
         Map<String, Object> serde = serde(configuration);
@@ -47,6 +51,14 @@ public final class Readiness {
             }
         }
         return partitions;
+    }
+
+    private static List<AccessRight> rights(Configuration configuration, Part part) {
+        return AccessRights.of(
+                part,
+                AccessNames.of(
+                        configuration.gate().applicationId(),
+                        configuration.executor().group()));
     }
 
     private static void refuse(List<Shortcoming> shortcomings, String who) {

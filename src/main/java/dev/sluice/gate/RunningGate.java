@@ -3,6 +3,7 @@ package dev.sluice.gate;
 import dev.sluice.audit.CheckpointSettings;
 import dev.sluice.audit.Checkpoints;
 import dev.sluice.auth.Authentication;
+import dev.sluice.cluster.Part;
 import dev.sluice.config.Configuration;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.http.GateInfo;
@@ -64,7 +65,7 @@ public final class RunningGate implements AutoCloseable {
     public static RunningGate start(Configuration configuration) {
         Authentication authentication = Authentication.of(configuration.http(), InstantSource.system());
         Trust trust = Trust.of(configuration.signatures());
-        int partitions = Readiness.check(configuration, "gate", Contract.WRITTEN);
+        int partitions = Readiness.check(configuration, Part.GATE, Contract.WRITTEN);
         Windows windows = new Windows(
                 configuration.learning().window(), configuration.learning().retention());
         ProcessMeters process = new ProcessMeters();

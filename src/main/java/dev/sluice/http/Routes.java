@@ -31,7 +31,8 @@ final class Routes {
                         new ControlRoutes(gateway, intake, clock).table(),
                         new AuditRoutes(intake).table(),
                         new Health(gateway, checks).table(),
-                        new ServiceRoutes(gateway, info, meters).table())
+                        new ServiceRoutes(gateway, info, meters).table(),
+                        new ContractRoutes().table())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -53,11 +53,6 @@ record StoreSpec(
         }
     }
 
-    /** The topic of Kafka Streams that backs the store. */
-    String changelog(String applicationId) {
-        return applicationId + "-" + name + "-changelog";
-    }
-
     /** Builds the store. Never with the cache of Kafka Streams, which would hold the same bytes once more. */
     StoreBuilder<?> builder() {
         return switch (kind) {

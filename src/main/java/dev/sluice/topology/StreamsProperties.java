@@ -31,7 +31,7 @@ public record StreamsProperties(
         String groupProtocol,
         String applicationServer) {
     /** No output and no record of a changelog is larger; decisions are at most 1 MiB. */
-    private static final int LARGEST_RECORD_BYTES = 4 << 20;
+    static final int LARGEST_RECORD_BYTES = 4 << 20;
     /**
      * What one fetch brings. A thread judges all of it before it asks the broker again, so this is what a halt has to wait
      * for: two fetches of some 200 decisions each. With the megabytes that are usual it waited 17 seconds.

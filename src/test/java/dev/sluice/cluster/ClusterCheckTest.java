@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +131,32 @@ class ClusterCheckTest {
         assertThat(ClusterCheck.misfits(survey(Map.of()), 8))
                 .hasSize(Topics.all().size())
                 .allMatch(misfit -> misfit.mend().equals("sluice topics create --partitions 4"));
+    }
+
+    @Test
+    void namesMissingRightsFirstThoseTogetherThatAreAlikeAndDoesNotTakeTheirTopicsForMissing() {
+        var topics = new TreeMap<>(survey(Map.of()).topics());
+        topics.keySet().removeAll(List.of(Topics.RULINGS, Topics.FEEDBACK));
+        var refused = AccessRights.of(Part.GATE, AccessNames.of("sluice", "e")).stream()
+                .filter(right -> right.isOfTopic(Topics.RULINGS) || right.isOfTopic(Topics.FEEDBACK))
+                .filter(right -> right.operation() == AclOperation.READ)
+                .toList();
+        assertThat(CHECK.shortcomings(new Survey(topics, 2, refused)))
+                .containsExactly(Shortcoming.fatal(
+                        "The right to Read is missing on topics rulings, feedback. Without it: nothing is judged: all"
+                                + " inputs are read together.",
+                        "kafka-acls.sh --bootstrap-server kafka:9092 --add --allow-principal User:NAME --operation Read"
+                                + " --topic rulings --topic feedback"));
+    }
+
+    @Test
+    void onlyWarnsOfRightsThatThePartCanDoWithout() {
+        var refused = AccessRights.of(Part.GATE, AccessNames.of("sluice", "e")).stream()
+                .filter(right -> !right.vital())
+                .toList();
+        assertThat(CHECK.shortcomings(new Survey(survey(Map.of()).topics(), 2, refused)))
+                .hasSizeGreaterThan(5)
+                .noneMatch(Shortcoming::fatal);
     }
 
     private static Survey survey(Map<String, UnaryOperator<TopicState>> changes) {

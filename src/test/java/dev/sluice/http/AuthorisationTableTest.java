@@ -126,7 +126,11 @@ class AuthorisationTableTest {
             row("GET /health/live", "", Needs.NOTHING, "/health/live"),
             row("GET /health/ready", "", Needs.NOTHING, "/health/ready"),
             row("GET /health/started", "", Needs.NOTHING, "/health/started"),
-            row("GET /metrics", "", Needs.NOTHING, "/metrics"));
+            row("GET /metrics", "", Needs.NOTHING, "/metrics"),
+            row("GET /openapi.yaml", "", Needs.NOTHING, "/openapi.yaml"),
+            row("GET /openapi.json", "", Needs.NOTHING, "/openapi.json"),
+            row("GET /asyncapi.yaml", "", Needs.NOTHING, "/asyncapi.yaml"),
+            row("GET /schemas/{schema}", "", Needs.NOTHING, "/schemas/decision.avsc"));
 
     /** Who asks: what they send as Authorization, and what the token stands for when it is good. */
     private record Caller(String name, List<String> authorization, Set<String> roles, String tenants) {

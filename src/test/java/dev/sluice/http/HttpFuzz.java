@@ -104,6 +104,8 @@ public final class HttpFuzz {
                 "target",
                 parts.length > 1 ? parts[1] : "t",
                 Scopes.SCOPE,
+                parts[0],
+                "schema",
                 parts[0]);
         return new Request(
                 "/fuzz",

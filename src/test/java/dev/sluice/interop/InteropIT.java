@@ -41,9 +41,9 @@ class InteropIT {
 
     @Test
     void givesEachOfAThousandDecisionsOfOtherPeoplesClientsItsVerdict() throws Exception {
-        NodePackage.install();
+        NodePackage.INTEROP.install();
         var schemas = Path.of("schemas").toAbsolutePath().toString();
-        try (var program = NodePackage.start("interop.mjs", bootstrapServers, registryUrl, schemas)) {
+        try (var program = NodePackage.INTEROP.start("interop.mjs", bootstrapServers, registryUrl, schemas)) {
             assertThat(program.ends(PATIENCE)).as("ended: %s", program.output()).isTrue();
             assertThat(program.exitCode()).as(program.output()).isZero();
             assertThat(program.output())
@@ -56,9 +56,9 @@ class InteropIT {
 
     @Test
     void approvesTheDecisionOfTheGuidesProgramsInJavaScript() throws Exception {
-        NodePackage.install();
-        try (var writer = NodePackage.start("write-a-decision.mjs", bootstrapServers, registryUrl);
-                var reader = NodePackage.start("read-verdicts.mjs", bootstrapServers, registryUrl)) {
+        NodePackage.INTEROP.install();
+        try (var writer = NodePackage.INTEROP.start("write-a-decision.mjs", bootstrapServers, registryUrl);
+                var reader = NodePackage.INTEROP.start("read-verdicts.mjs", bootstrapServers, registryUrl)) {
             assertReads(reader, idWrittenBy(writer));
         }
     }

@@ -12,23 +12,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The Node programs of {@code src/test/interop} with the libraries they need, in {@code target/interop}. */
-final class NodePackage {
+/**
+ * Node programs with the libraries they need.
+ *
+ * @param source where they lie
+ * @param installed where they are put, with their libraries
+ */
+record NodePackage(Path source, Path installed) {
+    /** Clients of Kafka and of the registry. */
+    static final NodePackage INTEROP = new NodePackage(Path.of("src/test/interop"), Path.of("target/interop"));
+    /** Checkers of contracts. */
+    static final NodePackage CONTRACTS = new NodePackage(Path.of("src/test/contracts"), Path.of("target/contracts"));
+
     private static final int OLDEST_NODE = 20;
-    private static final Path SOURCE = Path.of("src/test/interop");
-    private static final Path INSTALLED = Path.of("target/interop");
     private static final String LOCK = "package-lock.json";
     private static final Duration TO_INSTALL = Duration.ofMinutes(5);
     /** What npm says when it cannot fetch; anything else it complains about is a fault of the package. */
     private static final Pattern NOT_FETCHED = Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT|ENETUNREACH"
             + "|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E40[0-9]|E5[0-9]{2}|[A-Z_]*CERT[A-Z_]*");
 
-    private NodePackage() {}
-
     /** Installs the package unless that was done before; skips the test, saying why, where that is not possible. */
-    static void install() throws IOException, InterruptedException {
+    void install() throws IOException, InterruptedException {
         assumeTrue(newEnough(), "The Node programs need Node " + OLDEST_NODE + " or newer and npm on the PATH");
-        if (!installed()) {
+        if (!isInstalled()) {
             copy("package.json");
             copy(LOCK);
             fetch();
@@ -36,11 +42,11 @@ final class NodePackage {
     }
 
     /** Starts one of its programs. */
-    static Program start(String program, String... arguments) throws IOException {
+    Program start(String program, String... arguments) throws IOException {
         copy(program);
         var command = new ArrayList<>(List.of("node", program));
         command.addAll(List.of(arguments));
-        return Program.start(INSTALLED, command);
+        return Program.start(installed, command);
     }
 
     private static boolean newEnough() throws IOException, InterruptedException {
@@ -56,15 +62,15 @@ final class NodePackage {
     }
 
     /** npm writes the second file when it has installed everything. */
-    private static boolean installed() throws IOException {
-        return Files.exists(INSTALLED.resolve(LOCK))
-                && Files.mismatch(SOURCE.resolve(LOCK), INSTALLED.resolve(LOCK)) == -1
-                && Files.exists(INSTALLED.resolve("node_modules/.package-lock.json"));
+    private boolean isInstalled() throws IOException {
+        return Files.exists(installed.resolve(LOCK))
+                && Files.mismatch(source.resolve(LOCK), installed.resolve(LOCK)) == -1
+                && Files.exists(installed.resolve("node_modules/.package-lock.json"));
     }
 
-    private static void fetch() throws IOException, InterruptedException {
+    private void fetch() throws IOException, InterruptedException {
         var command = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1");
-        try (var npm = Program.start(INSTALLED, command)) {
+        try (var npm = Program.start(installed, command)) {
             assumeTrue(npm.ends(TO_INSTALL), "npm did not fetch the Node programs' libraries within " + TO_INSTALL);
             var said = npm.output();
             assumeTrue(
@@ -74,8 +80,8 @@ final class NodePackage {
         }
     }
 
-    private static void copy(String file) throws IOException {
-        Files.createDirectories(INSTALLED);
-        Files.copy(SOURCE.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    private void copy(String file) throws IOException {
+        Files.createDirectories(installed);
+        Files.copy(source.resolve(file), installed.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 }
