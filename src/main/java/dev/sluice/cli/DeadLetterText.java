@@ -69,9 +69,11 @@ final class DeadLetterText {
         var node = json(filed);
         node.put("key", shown(filed.key(), shown));
         var headers = node.putArray("headers");
-        filed.letter().getHeaders().forEach(header -> headers.addObject()
-                .put("name", Redactor.redact(header.getKey()))
-                .put("value", value(header)));
+        filed.letter()
+                .getHeaders()
+                .forEach(header -> headers.addObject()
+                        .put("name", Redactor.redact(header.getKey()))
+                        .put("value", value(header)));
         node.put("value", shown(filed.value(), shown));
         return node;
     }
@@ -93,7 +95,8 @@ final class DeadLetterText {
         line("SHA-256", letter.getSha256() == null ? "" : letter.getSha256(), out);
         byte[] key = filed.key();
         line("key", key == null ? "none" : ShownBytes.text(key, MOST_OF_A_HEADER), out);
-        letter.getHeaders().forEach(header -> line("header", ShownBytes.line(header.getKey()) + ": " + value(header), out));
+        letter.getHeaders()
+                .forEach(header -> line("header", ShownBytes.line(header.getKey()) + ": " + value(header), out));
         byte[] value = filed.value();
         if (value != null) {
             line("value", filed.isCut() ? "the first " + value.length + " bytes of it" : "as follows", out);

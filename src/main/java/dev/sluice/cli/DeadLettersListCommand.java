@@ -61,8 +61,8 @@ final class DeadLettersListCommand implements Runnable {
         }
         var configuration = flags.load();
         var newest = new PriorityQueue<>(BY_AGE);
-        try (var letters = DeadLetters.open(
-                configuration.kafka().consumer(), new SerdeFactory(Readiness.serde(configuration)))) {
+        try (var letters =
+                DeadLetters.open(configuration.kafka().consumer(), new SerdeFactory(Readiness.serde(configuration)))) {
             letters.read(filter.sought(), filed -> {
                 newest.add(filed);
                 if (newest.size() > limit) {

@@ -95,8 +95,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
                     spec.commandLine(), "Give --dry-run to see what would be written, or --yes to write it.");
         }
         var configuration = flags.load();
-        try (var letters = DeadLetters.open(
-                configuration.kafka().consumer(), new SerdeFactory(Readiness.serde(configuration)))) {
+        try (var letters =
+                DeadLetters.open(configuration.kafka().consumer(), new SerdeFactory(Readiness.serde(configuration)))) {
             return replay(letters, configuration);
         }
     }
@@ -116,7 +116,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         Map<Position, Position> before = again ? Map.of() : letters.replays(records.values());
         var log = new Log(spec.commandLine(), dryRun);
         var done = new HashSet<Position>();
-        try (var replayer = dryRun ? null : Replayer.connect(configuration.kafka().producer())) {
+        try (var replayer =
+                dryRun ? null : Replayer.connect(configuration.kafka().producer())) {
             each(letters, filed -> {
                 // what came in meanwhile is nothing that was looked for
                 if (records.containsKey(filed.at())) {

@@ -56,16 +56,16 @@ final class DeadLettersShowCommand implements Runnable {
     @Override
     public void run() {
         if (most < 0) {
-            throw new ParameterException(spec.commandLine(), "Invalid value for option '--bytes': must not be negative");
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--bytes': must not be negative");
         }
         var configuration = flags.load();
         FiledLetter filed;
-        try (var letters = DeadLetters.open(
-                configuration.kafka().consumer(), new SerdeFactory(Readiness.serde(configuration)))) {
+        try (var letters =
+                DeadLetters.open(configuration.kafka().consumer(), new SerdeFactory(Readiness.serde(configuration)))) {
             filed = letters.at(place.partition(), place.offset());
         }
-        Function<byte[], String> shown =
-                bytes -> hex ? ShownBytes.hex(bytes, most) : ShownBytes.text(bytes, most);
+        Function<byte[], String> shown = bytes -> hex ? ShownBytes.hex(bytes, most) : ShownBytes.text(bytes, most);
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(DeadLetterText.json(filed, shown).toPrettyString());

@@ -92,8 +92,8 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
         var stop = new CountDownLatch(1);
         // with Ctrl-C the table is still printed and everything closed before the process ends
-        var signals =
-                StopSignals.take(stop::countDown, ENDS_WITHIN, spec.commandLine().getErr());
+        var signals = StopSignals.take(
+                stop::countDown, ENDS_WITHIN, spec.commandLine().getErr());
         try (var cluster = startCluster();
                 var demo = Demo.start(configuration(cluster), !noTraffic)) {
             var show = new DemoShow(demo, out);

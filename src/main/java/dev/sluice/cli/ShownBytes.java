@@ -42,8 +42,7 @@ final class ShownBytes {
      * @param most how many bytes at most
      */
     static String hex(byte[] bytes, int most) {
-        byte[] shown =
-                redacted(new String(bytes, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] shown = redacted(new String(bytes, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
         StringBuilder dump = new StringBuilder();
         int end = Math.min(shown.length, most);
         for (int at = 0; at < end; at += A_LINE) {

@@ -76,7 +76,8 @@ final class CommittedRecords implements AutoCloseable {
     }
 
     /** The record at an offset; null when none is committed there, or not any more. */
-    @Nullable ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {
+    @Nullable
+    ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {
         Found found = new Found(offset);
         read(partition, offset, found);
         return found.record;
@@ -103,8 +104,7 @@ final class CommittedRecords implements AutoCloseable {
     long since(TopicPartition partition, long millis) {
         try {
             consumer.assign(List.of(partition));
-            var found =
-                    consumer.offsetsForTimes(Map.of(partition, millis)).get(partition);
+            var found = consumer.offsetsForTimes(Map.of(partition, millis)).get(partition);
             return found == null ? end(partition) : found.offset();
         } catch (KafkaException e) {
             throw unreadable(partition.toString(), e);

@@ -105,10 +105,10 @@ public final class DeadLetters implements AutoCloseable {
      */
     public Map<Position, Position> replays(Collection<Position> replayed) {
         Map<TopicPartition, Long> first = new HashMap<>();
-        replayed.forEach(each ->
-                first.merge(new TopicPartition(each.topic(), each.partition()), each.offset() + 1, Math::min));
-        Map<String, Position> byName = replayed.stream()
-                .collect(Collectors.toMap(Position::toString, each -> each, (one, same) -> one));
+        replayed.forEach(
+                each -> first.merge(new TopicPartition(each.topic(), each.partition()), each.offset() + 1, Math::min));
+        Map<String, Position> byName =
+                replayed.stream().collect(Collectors.toMap(Position::toString, each -> each, (one, same) -> one));
         Map<Position, Position> replays = new HashMap<>();
         first.forEach((partition, from) -> originals.read(partition, from, record -> {
             Header header = record.headers().lastHeader(Replay.HEADER);

@@ -53,8 +53,7 @@ public record Replay(Position of, byte @Nullable [] key, byte[] value, Headers h
         return of(filed, record.key(), record.value(), headers);
     }
 
-    private static Replay of(
-            FiledLetter filed, byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
+    private static Replay of(FiledLetter filed, byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
         DeadLetter letter = filed.letter();
         Position from = filed.from();
         if (!DeadLetters.replayable().contains(from.topic())) {
@@ -77,8 +76,7 @@ public record Replay(Position of, byte @Nullable [] key, byte[] value, Headers h
         if (whole == null || start == null) {
             return whole == null && start == null;
         }
-        return start.length <= whole.length
-                && Arrays.equals(whole, 0, start.length, start, 0, start.length);
+        return start.length <= whole.length && Arrays.equals(whole, 0, start.length, start, 0, start.length);
     }
 
     /**

@@ -118,8 +118,7 @@ public final class RunningGate implements AutoCloseable {
         auditing.set(checkpoints);
         boolean signs = !configuration.signatures().required() || trust.signer() != Signer.NONE;
         server.open(Inputs.of(submissions, checkpoints), submissions::denied, signs);
-        return new RunningGate(
-                server, streams, submissions, checkpoints, collections, stopping, configuration.gate());
+        return new RunningGate(server, streams, submissions, checkpoints, collections, stopping, configuration.gate());
     }
 
     /** Every instance has a name of its own to write policies and controls under. */
