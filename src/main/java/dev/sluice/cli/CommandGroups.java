@@ -24,7 +24,7 @@ final class CommandGroups implements IHelpSectionRenderer {
                 List.of("demo", "bench", "topics", "acl", "schemas", "config", "token", "keys", "gate", "executor"));
         groups.put("Say what is allowed, and have it judged", List.of("policy", "decide"));
         groups.put("Have an action done, step by step", List.of("plan", "validate", "execute"));
-        groups.put("Step in", List.of("approvals", "control"));
+        groups.put("Step in", List.of("approvals", "control", "dead-letters"));
         groups.put("Look", List.of("learn", "audit", "topology"));
         return groups;
     }

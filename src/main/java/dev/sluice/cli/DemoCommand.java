@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int USUAL_BROKER_PORT = 9092;
     private static final int USUAL_REGISTRY_PORT = 8081;
     private static final int USUAL_HTTP_PORT = 8080;
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
 
     @Mixin
     private final ConfigurationFlags flags = new ConfigurationFlags(
@@ -90,19 +91,16 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Starting a Kafka broker, a schema registry, a gate and an executor in this process.");
         out.flush();
         var stop = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        var hook = new Thread(() -> endInGoodOrder(stop, stopped), "demo-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
+        // with Ctrl-C the table is still printed and everything closed before the process ends
+        var signals = StopSignals.take(
+                stop::countDown, ENDS_WITHIN, spec.commandLine().getErr());
         try (var cluster = startCluster();
                 var demo = Demo.start(configuration(cluster), !noTraffic)) {
             var show = new DemoShow(demo, out);
             show.addresses(cluster.bootstrapServers(), cluster.registryUrl());
             return show.run(stop, length);
         } finally {
-            stopped.countDown();
-            if (stop.getCount() > 0) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
+            signals.release();
         }
     }
 
@@ -111,16 +109,6 @@ final class DemoCommand implements Callable<Integer> {
             return DemoCluster.start(ports(), dataDirectory);
         } catch (IllegalStateException | UncheckedIOException failure) {
             throw new CommandFailedException(String.valueOf(failure.getMessage()), failure);
-        }
-    }
-
-    /** With Ctrl-C the table is still printed and everything closed before the process ends. */
-    private static void endInGoodOrder(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            stopped.await();
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
         }
     }
 

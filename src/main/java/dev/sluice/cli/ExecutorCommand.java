@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.Section;
 import dev.sluice.executor.RunningExecutor;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Spec;
                     + " many as you like; they share the queue.",
             "It carries out nothing that is not signed by a trusted key for the purpose permit, and signs its reports with"
                     + " signing.key, which the gate must trust for the purpose report.",
-            "Exit code 0: told to stop; 1: not ready, or ended by a failure."
+            "Told to stop (SIGTERM, SIGINT), it finishes what it has begun within executor.grace, and gives back to the queue what it"
+                    + " has not. A second signal ends it at once.",
+            "Exit code 0: told to stop, and all that was begun is finished; 1: not ready, or ended by a failure; 5: told to stop,"
+                    + " and something was still being carried out when executor.grace was over."
         },
         footer = {
             "",
@@ -28,6 +32,9 @@ import picocli.CommandLine.Spec;
             "  sluice executor --config sluice.yaml --executor-concurrency 16"
         })
 final class ExecutorCommand implements Callable<Integer> {
+    /** Telling the queue, and writing to Kafka what was done, may take so much longer than the grace. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
     @Mixin
     private final ConfigurationFlags flags = new ConfigurationFlags(
             Section.KAFKA, Section.GATE, Section.SCHEMAS, Section.SIGNATURES, Section.EXECUTOR, Section.LOGS);
@@ -39,17 +46,19 @@ final class ExecutorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration configuration = flags.load();
         RunningExecutor executor = RunningExecutor.start(configuration);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(executor), "shutdown"));
-        var out = spec.commandLine().getOut();
-        out.println("Health on http://" + configuration.executor().httpHost() + ":" + executor.httpPort());
-        out.flush();
-        executor.awaitEnd();
-        return ExitCode.OK;
-    }
-
-    /** What was begun is finished: for whoever told it to stop that is a success, whatever the signal was. */
-    private static void end(RunningExecutor executor) {
-        executor.close();
-        Runtime.getRuntime().halt(ExitCode.OK);
+        var signals = StopSignals.take(
+                executor::stop,
+                configuration.executor().grace().plus(MARGIN),
+                spec.commandLine().getErr());
+        try {
+            var out = spec.commandLine().getOut();
+            out.println("Health on http://" + configuration.executor().httpHost() + ":" + executor.httpPort());
+            out.flush();
+            executor.awaitEnd();
+            executor.close();
+            return executor.hasEndedInTime() ? ExitCode.OK : ExitCodes.NOT_IN_TIME;
+        } finally {
+            signals.release();
+        }
     }
 }

@@ -3,12 +3,14 @@ package dev.sluice.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.report.RunStatus;
 
-/** What commands end with that ask for a judgement. */
+/** What commands end with that ask for a judgement, and those that run until they are told to stop. */
 final class ExitCodes {
     static final int OK = 0;
     static final int BLOCKED = 1;
     static final int AWAITING_APPROVAL = 3;
     static final int NO_ANSWER = 4;
+    /** Told to stop, it did not close everything in time. */
+    static final int NOT_IN_TIME = 5;
 
     private ExitCodes() {}
 

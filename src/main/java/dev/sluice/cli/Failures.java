@@ -4,6 +4,7 @@ import dev.sluice.audit.UnreadableLogException;
 import dev.sluice.client.GateApiException;
 import dev.sluice.cluster.ClusterException;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.deadletter.DeadLetterException;
 import dev.sluice.gate.NotReadyException;
 import dev.sluice.serde.RegistryRefusedException;
 import dev.sluice.serde.RegistryUnavailableException;
@@ -25,6 +26,7 @@ final class Failures implements IExecutionExceptionHandler {
             GateApiException.class,
             NotReadyException.class,
             CommandFailedException.class,
+            DeadLetterException.class,
             KeyFileException.class,
             RegistryRefusedException.class,
             RegistryUnavailableException.class,

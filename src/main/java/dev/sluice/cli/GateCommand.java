@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.Section;
 import dev.sluice.gate.RunningGate;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Spec;
             "Runs one instance of the gate: judges the decisions of its partitions and answers questions over HTTP. Start as"
                     + " many as you like under one application.id; they share the partitions.",
             "Before it starts it checks topics, brokers and schemas, and says what is wrong and how to mend it.",
-            "Exit code 0: told to stop; 1: not ready, or ended by a failure."
+            "Told to stop (SIGTERM, SIGINT), it says for gate.drain that it is not ready, commits what is judged, leaves its stores"
+                    + " whole, and ends within gate.grace. A second signal ends it at once.",
+            "Exit code 0: told to stop, and everything is closed; 1: not ready, or ended by a failure; 5: told to stop, and not"
+                    + " everything was closed in time."
         },
         footer = {
             "",
@@ -26,6 +30,9 @@ import picocli.CommandLine.Spec;
             "  sluice gate --config sluice.yaml --http-port 8081 --state-dir /var/lib/sluice"
         })
 final class GateCommand implements Callable<Integer> {
+    /** What else is closed may take so much longer than the grace, before the process is ended all the same. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     @Mixin
     private final ConfigurationFlags flags = new ConfigurationFlags(
             Section.KAFKA,
@@ -44,10 +51,22 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration configuration = flags.load();
         RunningGate gate = RunningGate.start(configuration);
-        Runtime.getRuntime().addShutdownHook(new Thread(gate::close, "shutdown"));
-        var out = spec.commandLine().getOut();
-        out.println("HTTP on http://" + configuration.http().host() + ":" + gate.httpPort());
-        out.flush();
-        return gate.awaitEnd() ? ExitCode.OK : ExitCode.SOFTWARE;
+        var signals = StopSignals.take(
+                gate::stop,
+                configuration.gate().grace().plus(MARGIN),
+                spec.commandLine().getErr());
+        try {
+            var out = spec.commandLine().getOut();
+            out.println("HTTP on http://" + configuration.http().host() + ":" + gate.httpPort());
+            out.flush();
+            boolean well = gate.awaitEnd();
+            gate.close();
+            if (!well) {
+                return ExitCode.SOFTWARE;
+            }
+            return gate.hasEndedInTime() ? ExitCode.OK : ExitCodes.NOT_IN_TIME;
+        } finally {
+            signals.release();
+        }
     }
 }

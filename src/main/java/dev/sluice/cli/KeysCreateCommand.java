@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes an Ed25519 key: the private half as NAME.pem, which only its owner may read, the public half as an entry of"
                     + " trusted-keys.yaml beside it. Says what to configure. Nothing is ever overwritten.",
-            "To change a key, create another, let every gate read the file with both, sign with the new one, and take the old"
-                    + " entry out."
+            "To change a key, create another, let every gate and executor read the file with both, sign with the new one, and"
+                    + " give the old entry a notAfter: what is in force was signed with it."
         },
         footer = {
             "",

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ControlCommand.class,
             LearnCommand.class,
             AuditCommand.class,
+            DeadLettersCommand.class,
             TopologyCommand.class
         },
         footer = {

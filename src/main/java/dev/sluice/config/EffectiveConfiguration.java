@@ -85,7 +85,9 @@ public final class EffectiveConfiguration {
                 Path.of(required(Setting.STATE_DIR)),
                 Duration.ofMillis(integer(Setting.COMMIT_INTERVAL_MS)),
                 integer(Setting.ROCKSDB_MEMORY_MIB) * MEBIBYTE,
-                required(Setting.GROUP_PROTOCOL));
+                required(Setting.GROUP_PROTOCOL),
+                duration(Setting.GATE_DRAIN),
+                duration(Setting.GATE_GRACE));
     }
 
     private ExecutorSettings executor() {

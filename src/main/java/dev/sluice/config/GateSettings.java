@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param commitInterval time between two commits
  * @param storeMemoryBytes memory outside the heap for all stores together
  * @param groupProtocol Kafka's name of the protocol that divides the partitions
+ * @param drain how long it goes on, not ready, when it is told to stop
+ * @param grace how long it may take to end, {@code drain} included
  */
 public record GateSettings(
         String applicationId,
@@ -21,4 +23,6 @@ public record GateSettings(
         Path stateDirectory,
         Duration commitInterval,
         long storeMemoryBytes,
-        String groupProtocol) {}
+        String groupProtocol,
+        Duration drain,
+        Duration grace) {}

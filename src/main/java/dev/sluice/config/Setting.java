@@ -65,6 +65,21 @@ public enum Setting {
             "classic",
             "How instances divide the partitions among themselves. All instances of one gate must use the same."),
 
+    GATE_DRAIN(
+            Section.GATE,
+            "gate.drain",
+            Kind.duration("PT0S", "PT1M"),
+            "PT2S",
+            "How long a gate that is told to stop goes on judging and answering while its health says that it is not ready:"
+                    + " the time that load balancers need to send nothing more."),
+    GATE_GRACE(
+            Section.GATE,
+            "gate.grace",
+            Kind.duration("PT1S", "PT1H"),
+            "PT25S",
+            "How long a gate that is told to stop may take until what is judged is committed and its stores are closed,"
+                    + " `gate.drain` included. Stores that are not closed by then are rebuilt at the next start."),
+
     SCHEMA_REGISTRY_URL(
             Section.SCHEMAS,
             "schema.registry.url",

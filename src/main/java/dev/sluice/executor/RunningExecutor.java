@@ -45,7 +45,7 @@ public final class RunningExecutor implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch told = new CountDownLatch(1);
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Thread> laneThreads = new ArrayList<>();
     private final Duration grace;
@@ -56,6 +56,7 @@ public final class RunningExecutor implements AutoCloseable {
     private final Tail controls;
     private final ExecutorServer server;
     private volatile boolean stopping;
+    private volatile boolean inTime = true;
 
     private RunningExecutor(Configuration configuration, Trust trust) throws InterruptedException {
         ExecutorSettings settings = configuration.executor();
@@ -176,9 +177,21 @@ public final class RunningExecutor implements AutoCloseable {
         return server.port();
     }
 
-    /** Waits until it has been closed. */
+    /** Waits until it has been told to stop, or closed. */
     public void awaitEnd() throws InterruptedException {
-        ended.await();
+        told.await();
+    }
+
+    /** Tells it to stop: it is not ready from now on and takes nothing more up. To be {@linkplain #close closed} next. */
+    public void stop() {
+        LOG.info("The executor stops; what is begun is finished, within {}", grace);
+        stopping = true;
+        told.countDown();
+    }
+
+    /** Whether all that had been begun was finished within the grace when it was closed. */
+    public boolean hasEndedInTime() {
+        return inTime;
     }
 
     /**
@@ -193,6 +206,7 @@ public final class RunningExecutor implements AutoCloseable {
             for (Thread each : laneThreads) {
                 each.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
                 if (each.isAlive()) {
+                    inTime = false;
                     LOG.warn("{} is still at work after {}; what it does will be found begun", each.getName(), grace);
                 }
             }
@@ -207,6 +221,6 @@ public final class RunningExecutor implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
         server.close();
         process.close();
-        ended.countDown();
+        told.countDown();
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.audit.Checkpoints;
 import dev.sluice.auth.Authentication;
 import dev.sluice.cluster.Part;
 import dev.sluice.config.Configuration;
+import dev.sluice.config.GateSettings;
 import dev.sluice.core.learn.Windows;
 import dev.sluice.http.GateInfo;
 import dev.sluice.http.GateServer;
@@ -20,10 +21,13 @@ import dev.sluice.topology.GateStreams;
 import dev.sluice.topology.StreamsProperties;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -35,24 +39,36 @@ public final class RunningGate implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningGate.class);
     /** Who waits for an answer keeps a thread of the API; the others answer questions meanwhile. */
     private static final int MOST_WAITING = 32;
+    /** Even where nothing is left of the grace, what is judged is worth a moment. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final GateServer server;
     private final GateStreams streams;
     private final Submissions submissions;
     private final @Nullable Checkpoints checkpoints;
     private final ProcessMeters meters;
+    private final AtomicBoolean stopping;
+    private final Duration drain;
+    private final Duration grace;
+    private volatile long stoppedAt;
+    private volatile boolean inTime = true;
 
     private RunningGate(
             GateServer server,
             GateStreams streams,
             Submissions submissions,
             @Nullable Checkpoints checkpoints,
-            ProcessMeters meters) {
+            ProcessMeters meters,
+            AtomicBoolean stopping,
+            GateSettings settings) {
         this.server = server;
         this.streams = streams;
         this.submissions = submissions;
         this.checkpoints = checkpoints;
         this.meters = meters;
+        this.stopping = stopping;
+        this.drain = settings.drain();
+        this.grace = settings.grace();
     }
 
     /**
@@ -72,13 +88,14 @@ public final class RunningGate implements AutoCloseable {
         PrometheusMeterRegistry meters = process.registry();
         AtomicReference<@Nullable GateStreams> running = new AtomicReference<>();
         AtomicReference<@Nullable Checkpoints> auditing = new AtomicReference<>();
+        AtomicBoolean stopping = new AtomicBoolean();
         GateServer server = GateServer.start(
                 configuration.http(),
                 authentication,
                 GateInfo.of(
                         configuration.gate().applicationId(), Clock.systemUTC().instant(), windows),
                 meters,
-                List.of(registryCheck(running), auditCheck(auditing)),
+                List.of(stopCheck(stopping), registryCheck(running), auditCheck(auditing)),
                 InstantSource.system());
         GateStreams streams = new GateStreams(
                 AvroFormats.registered(new SerdeFactory(Readiness.serde(configuration))),
@@ -96,7 +113,7 @@ public final class RunningGate implements AutoCloseable {
         auditing.set(checkpoints);
         boolean signs = !configuration.signatures().required() || trust.signer() != Signer.NONE;
         server.open(Inputs.of(submissions, checkpoints), submissions::denied, signs);
-        return new RunningGate(server, streams, submissions, checkpoints, process);
+        return new RunningGate(server, streams, submissions, checkpoints, process, stopping, configuration.gate());
     }
 
     /** Every instance has a name of its own to write policies and controls under. */
@@ -127,6 +144,10 @@ public final class RunningGate implements AutoCloseable {
                 configuration.audit().checkpointInterval(),
                 configuration.audit().checkpointFile());
         return Checkpoints.start(settings, meters, InstantSource.system());
+    }
+
+    private static HealthCheck stopCheck(AtomicBoolean stopping) {
+        return () -> stopping.get() ? "the gate has been told to stop" : null;
     }
 
     private static HealthCheck auditCheck(AtomicReference<@Nullable Checkpoints> auditing) {
@@ -172,16 +193,46 @@ public final class RunningGate implements AutoCloseable {
         return streams.streams().state();
     }
 
-    /** Waits until the gate has ended, and says whether it did so in good order. */
+    /**
+     * Tells it to stop: it is not ready from now on, and judges and answers on until it is {@linkplain #close closed}. What
+     * it does after that has to be done within the grace, which begins here.
+     */
+    public void stop() {
+        LOG.info("The gate stops: not ready from now on, closing in {}", drain);
+        stoppedAt = System.nanoTime();
+        stopping.set(true);
+        streams.releaseWaiting();
+    }
+
+    /**
+     * Waits until the gate is to be closed: because it was told to stop, and load balancers have had the time to notice, or
+     * because it has ended by itself.
+     *
+     * @return false when a failure ended it
+     */
     public boolean awaitEnd() throws InterruptedException {
         streams.awaitEnd();
+        if (stopping.get()) {
+            Duration left = drain.minusNanos(System.nanoTime() - stoppedAt);
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, left.toNanos()));
+        }
         return streams.streams().state() != KafkaStreams.State.ERROR;
+    }
+
+    /** Whether what was judged was committed, and the stores closed, within the grace when it was closed. */
+    public boolean hasEndedInTime() {
+        return inTime;
+    }
+
+    private Duration left() {
+        Duration left = stopping.get() ? grace.minusNanos(System.nanoTime() - stoppedAt) : grace;
+        return left.compareTo(LEAST) > 0 ? left : LEAST;
     }
 
     /** Ends it in good order: questions are answered to the last, what is judged is committed. */
     @Override
     public void close() {
-        streams.close();
+        inTime = streams.close(left());
         server.close();
         submissions.close();
         if (checkpoints != null) {

@@ -14,6 +14,35 @@ final class RestoreMeters implements StateRestoreListener, StandbyUpdateListener
     private final Map<TopicPartition, Long> behind = new ConcurrentHashMap<>();
     private final AtomicLong restored = new AtomicLong();
 
+    /** This and another listener as one: Kafka Streams takes only one. */
+    StateRestoreListener telling(StateRestoreListener other) {
+        return new StateRestoreListener() {
+            @Override
+            public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
+                RestoreMeters.this.onRestoreStart(changelog, store, from, to);
+                other.onRestoreStart(changelog, store, from, to);
+            }
+
+            @Override
+            public void onBatchRestored(TopicPartition changelog, String store, long upTo, long records) {
+                RestoreMeters.this.onBatchRestored(changelog, store, upTo, records);
+                other.onBatchRestored(changelog, store, upTo, records);
+            }
+
+            @Override
+            public void onRestoreEnd(TopicPartition changelog, String store, long records) {
+                RestoreMeters.this.onRestoreEnd(changelog, store, records);
+                other.onRestoreEnd(changelog, store, records);
+            }
+
+            @Override
+            public void onRestoreSuspended(TopicPartition changelog, String store, long records) {
+                RestoreMeters.this.onRestoreSuspended(changelog, store, records);
+                other.onRestoreSuspended(changelog, store, records);
+            }
+        };
+    }
+
     /** Stores, a partition each, that are being rebuilt. */
     int stores() {
         return remaining.size();

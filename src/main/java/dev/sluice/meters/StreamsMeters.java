@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,9 @@ public final class StreamsMeters implements MeterBinder {
         this.inputs = List.copyOf(inputs);
     }
 
-    /** Watches what is rebuilt. To be called before it is started. */
-    public void watch(KafkaStreams notStarted) {
-        notStarted.setGlobalStateRestoreListener(restoring);
+    /** Watches what is rebuilt, and tells somebody else of it too. To be called before it is started. */
+    public void watch(KafkaStreams notStarted, StateRestoreListener told) {
+        notStarted.setGlobalStateRestoreListener(restoring.telling(told));
         notStarted.setStandbyUpdateListener(restoring);
     }
 

@@ -25,11 +25,19 @@ import org.slf4j.LoggerFactory;
 public final class GateStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GateStreams.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    /**
+     * A gate that stops leaves at once, also when it is about to come back: until it does, its tenants are judged by whoever
+     * has their standby. Had it remained a member, they would wait for its session to end, as a gate that starts anew is a
+     * member of another name. What is on its disk is not lost by leaving: the assignor finds it by what the directory holds.
+     */
+    private static final CloseOptions.GroupMembershipOperation LEAVE =
+            CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
     private final GateTopology topology;
     private final Properties properties;
     private final StreamsMeters meters;
     private final ThreadFailures failures;
+    private final Restoration restoration = new Restoration();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile KafkaStreams streams;
     /** True while an instance ends that could not start: its end is not the gate's. */
@@ -59,17 +67,21 @@ public final class GateStreams implements AutoCloseable {
         this.properties = new Properties();
         this.properties.putAll(properties);
         meters = new StreamsMeters(this::streams, threads(properties), Topics.INPUTS);
-        streams = created(topology.get(), this.properties, failures, meters);
+        streams = created(topology.get(), this.properties, failures, meters, restoration);
         meters.bindTo(registry);
         RocksMemory.bindTo(registry, properties);
         measureFailures(registry);
     }
 
     private static KafkaStreams created(
-            Topology topology, Properties properties, ThreadFailures failures, StreamsMeters meters) {
+            Topology topology,
+            Properties properties,
+            ThreadFailures failures,
+            StreamsMeters meters,
+            Restoration restoration) {
         KafkaStreams created = new KafkaStreams(topology, properties);
         created.setUncaughtExceptionHandler(failures);
-        meters.watch(created);
+        meters.watch(created, restoration);
         return created;
     }
 
@@ -99,6 +111,9 @@ public final class GateStreams implements AutoCloseable {
             return;
         }
         LOG.info("The gate is {} (was {})", now, before);
+        if (now == KafkaStreams.State.RUNNING) {
+            restoration.summary().ifPresent(LOG::info);
+        }
         if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             ended.countDown();
         }
@@ -116,7 +131,7 @@ public final class GateStreams implements AutoCloseable {
             givenUp = true;
             streams.close(CLOSE_TIMEOUT);
             streams.cleanUp();
-            streams = created(topology.get(), properties, failures, meters);
+            streams = created(topology.get(), properties, failures, meters, restoration);
             givenUp = false;
             started();
         }
@@ -128,9 +143,14 @@ public final class GateStreams implements AutoCloseable {
         current.start();
     }
 
-    /** Waits until the gate has ended, by itself or by {@link #close}. */
+    /** Waits until the gate has ended, by itself or by {@link #close}, or nobody is to wait any longer. */
     public void awaitEnd() throws InterruptedException {
         ended.await();
+    }
+
+    /** Has whoever waits for the end go on; the gate does too. */
+    public void releaseWaiting() {
+        ended.countDown();
     }
 
     /** What runs: for look-ups and for its state. */
@@ -148,14 +168,22 @@ public final class GateStreams implements AutoCloseable {
         return failures;
     }
 
-    /** Ends it in good order: what is judged is committed, the stores are left so that the next start finds them whole. */
     @Override
     public void close() {
-        boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        close(CLOSE_TIMEOUT);
+    }
+
+    /**
+     * Ends it in good order: what is judged is committed, the stores are left so that the next start finds them whole.
+     *
+     * @return false when that took longer than it may
+     */
+    public boolean close(Duration atMost) {
+        boolean closed = streams.close(CloseOptions.timeout(atMost).withGroupMembershipOperation(LEAVE));
         if (!closed) {
-            LOG.warn("The gate did not end within {}; its stores are rebuilt at the next start", CLOSE_TIMEOUT);
+            LOG.warn("The gate did not end within {}; its stores are rebuilt at the next start", atMost);
         }
         ended.countDown();
+        return closed;
     }
 }

@@ -37,8 +37,18 @@ public record StreamsProperties(
      * for: two fetches of some 200 decisions each. With the megabytes that are usual it waited 17 seconds.
      */
     private static final int FETCH_BYTES = 64 << 10;
-    /** A transaction left open by a lost instance holds readers up this long. */
-    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+    /** A transaction left open by a lost instance holds readers up this long, and until the broker looks next. */
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    /**
+     * An instance that was killed says no goodbye: its partitions wait until its session ends. With the 45 s that are usual
+     * a standby would have the stores and stand by. Brokers take 6 s at least; a pause as long as this one makes a healthy
+     * instance lose its partitions, which costs a moment and nothing else.
+     */
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+    /** A member that remains hears with its next heartbeat that the partitions are divided anew. */
+    private static final int HEARTBEAT_MS = 2_000;
+
+    private static final String CLASSIC = "classic";
 
     /**
      * Everything Kafka Streams is told.
@@ -48,15 +58,21 @@ public record StreamsProperties(
     public Map<String, Object> over(Map<String, Object> cluster) {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        // every compression but this one and lz4 takes more time than the judgement itself: gzip's lowest level took 44
-        // us of
-        // a decision's records, this 8, for a third more bytes; and unlike lz4 it needs no native code in a client
+        // every compression but this and lz4 takes longer than the judgement: what comes of a decision took gzip's
+        // lowest
+        // level 44 us, this 8, for a third more bytes; and unlike lz4 it needs no native code in a client
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES / 2);
         // what is worth holding in memory is in the notebooks
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        all.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Math.toIntExact(Math.max(TRANSACTION_TIMEOUT_MS, 2 * commitInterval.toMillis())));
+        if (groupProtocol.equals(CLASSIC)) { // else both are the broker's, and a client that sets them does not start
+            all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+            all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+        }
         all.putAll(cluster);
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         all.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);

@@ -78,6 +78,7 @@ class AccessRightsIT {
     private static final Duration SOON = Duration.ofMinutes(3);
     /** All, or those whose description has this in it; nothing for a few by chance. */
     private static final String ASKED = System.getProperty("access.rights", "");
+
     private static final String DECISIONS = "/api/v1/tenants/%s/decisions";
     private static final String GATE = GuardedCluster.principal(Part.GATE);
     private static final String EXECUTOR = GuardedCluster.principal(Part.EXECUTOR);
@@ -138,8 +139,7 @@ class AccessRightsIT {
     private List<AccessRight> some(int most, List<AccessRight> rights) {
         if (!ASKED.isEmpty()) {
             return rights.stream()
-                    .filter(right ->
-                            ASKED.equals("all") || right.toString().contains(ASKED))
+                    .filter(right -> ASKED.equals("all") || right.toString().contains(ASKED))
                     .toList();
         }
         List<AccessRight> shuffled = new ArrayList<>(rights);

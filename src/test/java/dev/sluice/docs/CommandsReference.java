@@ -34,6 +34,8 @@ final class CommandsReference {
             | 2 | called wrongly, or the configuration cannot be used |
             | 3 | waits for a human |
             | 4 | no answer in time |
+            | 5 | told to stop, and not everything was finished or closed in time |
+            | 143, 130 | ended at once by a second SIGTERM or Ctrl-C |
             """;
 
     private static final int MOST_FLAGS = 8;

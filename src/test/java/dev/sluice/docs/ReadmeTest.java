@@ -66,7 +66,7 @@ class ReadmeTest {
         assertThat(named).isNotEmpty().allSatisfy(ReadmeTest::assertKnown);
     }
 
-    private static void assertKnown(String command) {
+    static void assertKnown(String command) {
         CommandLine current = SluiceCommand.commandLine();
         for (String word : words(command)) {
             if (word.startsWith("-")) {
@@ -78,7 +78,7 @@ class ReadmeTest {
         }
     }
 
-    private static String[] words(String command) {
+    static String[] words(String command) {
         String[] all = Page.words(command);
         return Arrays.copyOfRange(all, 1, all.length);
     }

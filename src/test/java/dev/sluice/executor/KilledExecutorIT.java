@@ -143,6 +143,20 @@ class KilledExecutorIT {
     }
 
     @Test
+    void saysWhenItHadToLeaveSomethingBegun() throws Exception {
+        Permit permit = permit("left", "acme", "/slow/20000", false, ExecutorLab.QUICK);
+        Map<String, String> settings = lab().settings();
+        settings.put("executor.grace", "PT0S");
+        Path log = directory.resolve("executor.log");
+        try (SluiceChild child = SluiceChild.start("executor", settings, log)) {
+            lab().send(permit);
+            await().atMost(PATIENCE).until(() -> !target().effects().isEmpty());
+            assertThat(child.stop()).as("exit code").isEqualTo(5);
+        }
+        assertThat(log).content().contains("is still at work after PT0S");
+    }
+
+    @Test
     void keepsTheLockOfWhatTakesLongerThanALock() throws Exception {
         lockFor(Duration.ofSeconds(3));
         Execution patient = new Execution(0, Duration.ZERO, 1, Duration.ofSeconds(20), Duration.ofSeconds(20));

@@ -35,6 +35,11 @@ public final class Redactor {
         return SecretScanner.redact(text);
     }
 
+    /** Whether a name, or a text it stands in, sounds as if a secret were behind it. */
+    public static boolean soundsSecret(String name) {
+        return SecretKeys.isSecret(name);
+    }
+
     /** The fields redacted, whatever is nested in them. Keys stay in their order. */
     public static Map<String, Object> redact(Map<String, Object> fields) {
         Map<String, Object> changed = new LinkedHashMap<>(0);
