@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param byTopic how many decisions were seen first on which topic
  */
 record Drain(Middle middle, Map<String, Long> byTopic) {
-    private static final Duration QUIET = Duration.ofSeconds(90);
+    private static final Duration QUIET = Duration.ofMinutes(5);
 
     /**
      * Waits until everything was seen.

@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * something that came of it was seen: who sends late because the other side is slow must not hide that.
  */
 final class Flow implements SightListener {
-    private static final Duration QUIET = Duration.ofSeconds(90);
+    private static final Duration QUIET = Duration.ofMinutes(5);
     private static final int DIGITS = 3;
     private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
 

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * What the guards alone take, in this process: a quick look. The benchmarks in {@code src/jmh} measure the same cases with more
- * care.
+ * What the guards alone take of this thread's processor time, which other processes do not lengthen: a quick look. The
+ * benchmarks in {@code src/jmh} measure the same cases with more care.
  */
 final class JudgingRun {
     private static final int WARM_UP = 200_000;
@@ -16,6 +16,8 @@ final class JudgingRun {
     private static final int BATCHES = 9;
     private static final int MATCHING = 5;
     private static final int OTHERS = 98;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     /** Keeps the compiler from leaving out what nobody looks at. */
     private int sink;
@@ -46,9 +48,9 @@ final class JudgingRun {
         judge(judging, WARM_UP);
         var batches = IntStream.range(0, BATCHES)
                 .mapToDouble(batch -> {
-                    long start = System.nanoTime();
+                    long start = THREADS.getCurrentThreadCpuTime();
                     judge(judging, BATCH);
-                    return (System.nanoTime() - start) / 1e3 / BATCH;
+                    return (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / BATCH;
                 })
                 .sorted()
                 .toArray();
@@ -57,12 +59,9 @@ final class JudgingRun {
 
     private double bytes(JudgingCase judging) {
         judge(judging, BATCH);
-        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
-            throw new BenchException("This Java does not say what a thread allocates.");
-        }
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         judge(judging, BATCH);
-        return (threads.getCurrentThreadAllocatedBytes() - before) / (double) BATCH;
+        return (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) BATCH;
     }
 
     private void judge(JudgingCase judging, int times) {

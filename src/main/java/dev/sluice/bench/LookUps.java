@@ -25,7 +25,7 @@ final class LookUps implements AutoCloseable {
 
     private static final int CONNECTIONS = 24;
     private static final int DIGITS = 3;
-    private static final long LONGEST_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
     /** While the gate's code for them is compiled. */
     private static final Duration UNMEASURED = Duration.ofSeconds(3);
 

@@ -31,7 +31,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** A broker and a registry in a process of their own, with topics, schemas and keys: everything around gates. */
 final class Site implements AutoCloseable {
     static final int PARTITIONS = 4;
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
     private static final String KEY = "bench";

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** How long it takes from the start of the process of {@code sluice demo} until its first verdict is seen. */
 final class StartRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int CONNECT_MILLIS = 200;
     /** As the launcher starts it. */
