@@ -33,7 +33,7 @@ RUN --mount=type=cache,target=/root/.m2 \
 FROM ${DISTRIBUTION} AS base
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates curl libjemalloc2 openjdk-17-jre-headless \
- && rm -rf /var/lib/apt/lists/* /var/log/* /var/cache/* \
+ && rm -rf /var/lib/apt/lists/* /var/log/* /var/cache/* /tmp/* \
  && groupadd --gid 10001 sluice \
  && useradd --uid 10001 --gid 10001 --home-dir /opt/sluice --no-create-home --shell /usr/sbin/nologin sluice \
  && install -d -o 10001 -g 10001 -m 0750 /var/lib/sluice /etc/sluice/secrets

@@ -7,4 +7,5 @@ if "$sluice" policy show --scope default > /dev/null 2>&1; then
   echo "A policy is in force already."
   exit 0
 fi
-exec "$sluice" policy apply "$(dirname "$0")/policy.yaml" --scope default --reason 'the policy that comes with compose'
+here=$(dirname "$0")
+exec "$sluice" policy apply "$here/policy.yaml" --scope default --reason 'the policy that comes with compose'
