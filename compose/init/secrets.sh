@@ -18,9 +18,10 @@ token() {
   echo "development-$(head -c 30 /dev/urandom | base64 | tr -d '\n' | tr '+/' '-_')"
 }
 
-"$sluice" keys create --id gate --directory "$new/keys" --purposes control,policy,ruling,permit,checkpoint
-"$sluice" keys create --id executor --directory "$new/keys" --purposes report
-"$sluice" keys create --id operator --directory "$new/keys" --purposes import
+# What each says of where the key is holds only until the end of this script.
+"$sluice" keys create --id gate --directory "$new/keys" --purposes control,policy,ruling,permit,checkpoint > /dev/null
+"$sluice" keys create --id executor --directory "$new/keys" --purposes report > /dev/null
+"$sluice" keys create --id operator --directory "$new/keys" --purposes import > /dev/null
 for each in gate executor operator; do
   mv "$new/keys/$each.pem" "$new/$each/$each.pem"
   cp "$new/keys/trusted-keys.yaml" "$new/$each/trusted-keys.yaml"

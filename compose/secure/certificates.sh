@@ -77,7 +77,7 @@ YAML
 account() {
   password=$(password)
   login="org.apache.kafka.common.security.scram.ScramLoginModule required username=\"$1\" password=\"$password\";"
-  echo "SCRAM-SHA-512=[password=$password]" > "$new/administrator/$1.account"
+  echo "SCRAM-SHA-512=password=$password" > "$new/administrator/$1.account"
 }
 
 # In Sluice's own configuration.

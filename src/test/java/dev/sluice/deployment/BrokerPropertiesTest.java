@@ -39,7 +39,7 @@ class BrokerPropertiesTest {
     void everyPropertyIsKafkas() throws IOException {
         Set<String> known = AbstractKafkaConfig.CONFIG_DEF.names();
         Set<String> unknown = new TreeSet<>(properties(PLAIN, SECURE).stringPropertyNames());
-        unknown.removeIf(name -> known.contains(name.replaceFirst("^listener\\.name\\.[a-z]+\\.", ""))
+        unknown.removeIf(name -> known.contains(name.replaceFirst("^listener\\.name\\.[a-z]+\\.(scram-sha-512\\.)?", ""))
                 // the authorizer's own
                 || Set.of("super.users", "allow.everyone.if.no.acl.found").contains(name));
         assertThat(unknown).isEmpty();
@@ -64,6 +64,9 @@ class BrokerPropertiesTest {
                 .containsEntry("HOST", "SASL_SSL")
                 .doesNotContainValue("PLAINTEXT")
                 .doesNotContainValue("SASL_PLAINTEXT");
+        for (String listener : List.of("client", "host")) {
+            assertThat(properties(SECURE)).containsKey("listener.name." + listener + ".scram-sha-512.sasl.jaas.config");
+        }
         for (String listener : List.of("internal", "controller")) {
             assertThat(properties(SECURE)).containsEntry("listener.name." + listener + ".ssl.client.auth", "required");
         }

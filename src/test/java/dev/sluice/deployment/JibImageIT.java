@@ -174,7 +174,11 @@ class JibImageIT {
 
         Run run = Run.of(
                 PATIENCE,
-                Map.of("PATH", Path.of(System.getProperty("java.home"), "bin") + ":/usr/bin:/bin", "CLASSPATH", ""),
+                Map.of(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin") + ":/usr/bin:/bin",
+                        "SLUICE_JAVA_OPTIONS",
+                        "-XX:TieredStopAtLevel=1"),
                 List.of("sh", launcher.toString(), "policy", "test", FIXTURE.toAbsolutePath().toString()));
 
         assertThat(run.exitCode()).as(run.output()).isZero();

@@ -159,7 +159,7 @@ class SecretsIT {
                 String value = properties(file).getProperty("SCRAM-SHA-512");
                 accounts.put(
                         file.getFileName().toString().replace(".account", ""),
-                        value.replaceAll("^\\[?password=|]$", ""));
+                        value.replaceFirst("^password=", ""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -242,6 +242,7 @@ class SecretsIT {
     private static Configuration configuration(String name) {
         return new ConfigurationSources()
                 .file(secrets.resolve(name).resolve("sluice.yaml"))
+                .environment(Map.of("SLUICE_SCHEMA_REGISTRY_URL", "https://registry:8081"))
                 .load()
                 .configuration();
     }

@@ -48,7 +48,8 @@ class TrafficScriptTest {
         Path bin = Files.createDirectory(directory.resolve("bin"));
         Path date = Files.writeString(
                 bin.resolve("date"),
-                "#!/bin/sh\n[ \"$1\" = -u ] && echo " + ServedGate.NOON.toString().replace("Z", ".000Z") + " || echo "
+                "#!/bin/sh\n[ \"$1\" = -u ] && echo "
+                        + ServedGate.NOON.toString().replace("Z", ".000Z") + " || echo "
                         + ServedGate.NOON.getEpochSecond() + "\n");
         assertThat(date.toFile().setExecutable(true)).isTrue();
         return bin;
