@@ -153,7 +153,8 @@ record Compose(JsonNode tree) {
             Map<String, String> environment = new TreeMap<>();
             tree.path("environment")
                     .properties()
-                    .forEach(each -> environment.put(each.getKey(), each.getValue().asText()));
+                    .forEach(each ->
+                            environment.put(each.getKey(), each.getValue().asText()));
             return environment;
         }
 
@@ -213,7 +214,7 @@ record Compose(JsonNode tree) {
                         volume.path("volume").path("subpath").asText(),
                         volume.path("read_only").asBoolean());
             }
-            String[] parts = volume.asText().split(":");
+            String[] parts = volume.asText().split(":", -1);
             return new Mount(parts[0], parts[1], "", parts.length > 2 && parts[2].equals("ro"));
         }
 

@@ -44,7 +44,14 @@ class ComposeSchemaIT {
         Run npm = Run.of(
                 PATIENCE,
                 Map.of(),
-                List.of("npm", "pack", LINTER, "--silent", "--fetch-retries=1", "--pack-destination", directory.toString()));
+                List.of(
+                        "npm",
+                        "pack",
+                        LINTER,
+                        "--silent",
+                        "--fetch-retries=1",
+                        "--pack-destination",
+                        directory.toString()));
         assumeTrue(
                 npm.exitCode() == 0 || !NOT_FETCHED.matcher(npm.output()).find(),
                 () -> "npm could not fetch " + LINTER + ": " + npm.output());
@@ -55,7 +62,8 @@ class ComposeSchemaIT {
                 List.of("tar", "xzf", directory.resolve("dclint-3.1.0.tgz").toString(), "-C", directory.toString()));
         assertThat(tar.exitCode()).as(tar.output()).isZero();
         // The specification's schema names a dialect by an address of its own, which is draft 7.
-        ObjectNode read = (ObjectNode) JSON.readTree(Files.readString(directory.resolve("package/schemas/compose.schema.json")));
+        ObjectNode read =
+                (ObjectNode) JSON.readTree(Files.readString(directory.resolve("package/schemas/compose.schema.json")));
         read.put("$schema", "http://json-schema.org/draft-07/schema#").remove("$id");
         schema = VALIDATOR.registerSchema(read.toString());
     }

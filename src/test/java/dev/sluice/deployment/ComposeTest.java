@@ -65,8 +65,11 @@ class ComposeTest {
         }
         for (Path script : scripts()) {
             for (String line : Files.readAllLines(script)) {
-                CALL.matcher(line.strip()).results().map(call -> words(call.group(1))).forEach(words -> lines.add(
-                        Arguments.of(script.getFileName().toString(), words)));
+                CALL.matcher(line.strip())
+                        .results()
+                        .map(call -> words(call.group(1)))
+                        .forEach(words ->
+                                lines.add(Arguments.of(script.getFileName().toString(), words)));
             }
         }
         return lines.stream();
@@ -113,7 +116,8 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource("systems")
     void everyVariableIsASetting(Compose compose) {
-        Set<String> known = Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
+        Set<String> known =
+                Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
         for (Service service : compose.ofSluice()) {
             assertThat(service.environment().keySet())
                     .as(service.name())
@@ -164,7 +168,9 @@ class ComposeTest {
         for (Service service : compose.services().values()) {
             for (Mount mount : service.mounts()) {
                 if (mount.isOfTheRepository()) {
-                    assertThat(mount.readOnly()).as("%s: %s", service.name(), mount).isTrue();
+                    assertThat(mount.readOnly())
+                            .as("%s: %s", service.name(), mount)
+                            .isTrue();
                     Path file = mount.outside(mount.target());
                     // The chart's files come with the chart.
                     if (!file.startsWith(CHART_FILES) || Files.exists(CHART_FILES.resolve("alerts.yaml"))) {
@@ -187,8 +193,8 @@ class ComposeTest {
                     .filter(word -> word.startsWith("/etc/sluice-"))
                     .forEach(word -> assertThat(service.mounts())
                             .as("%s: %s", service.name(), word)
-                            .anyMatch(mount -> word.startsWith(mount.target() + "/")
-                                    && Files.exists(mount.outside(word))));
+                            .anyMatch(mount ->
+                                    word.startsWith(mount.target() + "/") && Files.exists(mount.outside(word))));
         }
     }
 
@@ -204,7 +210,9 @@ class ComposeTest {
                                 .as("%s -> %s", service.name(), name)
                                 .isTrue();
                     case "service_completed_successfully" ->
-                        assertThat(other.isOnce()).as("%s -> %s", service.name(), name).isTrue();
+                        assertThat(other.isOnce())
+                                .as("%s -> %s", service.name(), name)
+                                .isTrue();
                     default -> throw new AssertionError(service.name() + " waits until " + name + " " + condition);
                 }
             });
@@ -249,7 +257,8 @@ class ComposeTest {
             assertThat(service.texts("security_opt")).as(service.name()).containsExactly("no-new-privileges:true");
             assertThat(service.memory()).as(service.name()).isPositive();
             assertThat(service.tree().path("privileged").asBoolean()).isFalse();
-            assertThat(service.tree().path("read_only").asBoolean() || service.name().equals("registry"))
+            assertThat(service.tree().path("read_only").asBoolean()
+                            || service.name().equals("registry"))
                     .as(service.name())
                     .isTrue();
         }
@@ -319,8 +328,10 @@ class ComposeTest {
     @MethodSource("systems")
     void prometheusWatchesEveryProcess(Compose compose) throws IOException {
         JsonNode prometheus = new YAMLMapper().readTree(Files.readString(COMPOSE.resolve("prometheus/prometheus.yml")));
-        List<String> targets = StreamSupport.stream(prometheus.path("scrape_configs").spliterator(), false)
-                .flatMap(job -> StreamSupport.stream(job.path("static_configs").path(0).path("targets").spliterator(), false))
+        List<String> targets = StreamSupport.stream(
+                        prometheus.path("scrape_configs").spliterator(), false)
+                .flatMap(job -> StreamSupport.stream(
+                        job.path("static_configs").path(0).path("targets").spliterator(), false))
                 .map(JsonNode::asText)
                 .toList();
         assertThat(targets)
@@ -329,7 +340,8 @@ class ComposeTest {
                         "gate-2:" + compose.service("gate-2").value(Setting.HTTP_PORT),
                         "executor:" + compose.service("executor").value(Setting.EXECUTOR_HTTP_PORT));
         for (JsonNode rules : prometheus.path("rule_files")) {
-            assertThat(compose.service("prometheus").mounts()).anyMatch(mount -> mount.target().equals(rules.asText()));
+            assertThat(compose.service("prometheus").mounts())
+                    .anyMatch(mount -> mount.target().equals(rules.asText()));
         }
     }
 
@@ -359,7 +371,8 @@ class ComposeTest {
                 .path("options")
                 .path("path")
                 .asText();
-        assertThat(compose.service("grafana").mounts()).anyMatch(mount -> mount.target().startsWith(directory + "/"));
+        assertThat(compose.service("grafana").mounts())
+                .anyMatch(mount -> mount.target().startsWith(directory + "/"));
     }
 
     @Test
@@ -373,7 +386,8 @@ class ComposeTest {
     void theGuideNamesEveryPort() throws IOException {
         Compose compose = Compose.plain();
         List<String> published = compose.services().values().stream()
-                .flatMap(service -> service.texts("ports").stream().map(port -> service.name() + " " + port.split(":")[1]))
+                .flatMap(service ->
+                        service.texts("ports").stream().map(port -> service.name() + " " + port.split(":", -1)[1]))
                 .toList();
         assertThat(Tables.rows("docs/deployment.md", "service", "port"))
                 .extracting(row -> row.get(0) + " " + row.get(1))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -24,13 +25,26 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param layers its file system, lowest first
  */
 record ImageTar(JsonNode config, List<Layer> layers) {
-    /**
-     * A part of the file system.
-     *
-     * @param digest what it is known by: the same content, the same digest
-     * @param bytes as it is stored and sent
-     */
-    record Layer(String digest, byte[] bytes) {
+    /** A part of the file system. */
+    static final class Layer {
+        private final String digest;
+        private final byte[] bytes;
+
+        Layer(String digest, byte[] bytes) {
+            this.digest = digest;
+            this.bytes = bytes;
+        }
+
+        /** What it is known by: the same content, the same digest. */
+        String digest() {
+            return digest;
+        }
+
+        /** In bytes, as it is stored and sent. */
+        int size() {
+            return bytes.length;
+        }
+
         /** Path to the size of what lies there, directories left out. */
         Map<String, Long> files() throws IOException {
             Map<String, Long> files = new TreeMap<>();
@@ -63,7 +77,7 @@ record ImageTar(JsonNode config, List<Layer> layers) {
                     if (entry.isDirectory()) {
                         Files.createDirectories(path);
                     } else {
-                        Files.createDirectories(path.getParent() == null ? directory : path.getParent());
+                        Files.createDirectories(Objects.requireNonNull(path.getParent()));
                         Files.copy(tar, path);
                     }
                 }
@@ -89,7 +103,8 @@ record ImageTar(JsonNode config, List<Layer> layers) {
         for (JsonNode name : manifest.path("Layers")) {
             layers.add(new Layer(name.asText(), content(contents, name.asText())));
         }
-        JsonNode config = json.readTree(content(contents, manifest.path("Config").asText()));
+        JsonNode config =
+                json.readTree(content(contents, manifest.path("Config").asText()));
         return new ImageTar(config, List.copyOf(layers));
     }
 

@@ -74,8 +74,8 @@ record Pom(Document document) {
 
     private List<Node> nodes(String path) {
         try {
-            NodeList found = (NodeList)
-                    XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+            NodeList found =
+                    (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
             return IntStream.range(0, found.getLength()).mapToObj(found::item).toList();
         } catch (XPathExpressionException e) {
             throw new IllegalArgumentException(e);

@@ -81,15 +81,21 @@ class SecretsIT {
             for (Service service : compose.services().values()) {
                 for (Mount mount : service.mounts()) {
                     if (mount.source().equals("secrets") && !mount.subpath().isEmpty()) {
-                        Stream.of(service.command(), service.entrypoint(), List.copyOf(service.environment().values()))
+                        Stream.of(
+                                        service.command(),
+                                        service.entrypoint(),
+                                        List.copyOf(service.environment().values()))
                                 .flatMap(List::stream)
-                                .flatMap(text -> Stream.of(text.split("[ =]")))
+                                .flatMap(text -> Stream.of(text.split("[ =]", -1)))
                                 .filter(word -> word.startsWith(mount.target() + "/"))
                                 .forEach(word -> assertThat(secrets.resolve(mount.subpath())
-                                                .resolve(word.substring(mount.target().length() + 1)))
+                                                .resolve(word.substring(
+                                                        mount.target().length() + 1)))
                                         .as(service.name())
                                         .isRegularFile());
-                        assertThat(secrets.resolve(mount.subpath())).as(service.name()).isDirectory();
+                        assertThat(secrets.resolve(mount.subpath()))
+                                .as(service.name())
+                                .isDirectory();
                     }
                 }
             }
@@ -104,7 +110,8 @@ class SecretsIT {
             assertThat(trusted.ids()).containsExactlyInAnyOrder("gate", "executor", "operator");
             assertThat(trusted.shortcomings(SigningKey.read(own.resolve(each + ".pem"), each)))
                     .isEmpty();
-            assertThat(own.resolve((each.equals("gate") ? "executor" : "gate") + ".pem")).doesNotExist();
+            assertThat(own.resolve((each.equals("gate") ? "executor" : "gate") + ".pem"))
+                    .doesNotExist();
         }
     }
 
@@ -114,9 +121,11 @@ class SecretsIT {
         String operator = Objects.requireNonNull(configuration("operator").gateToken());
         assertThat(operator).startsWith("development-");
         assertThat(identity(tokens.signIn(operator)).roles()).containsExactlyInAnyOrder(Role.ADMIN, Role.APPROVER);
-        String header = Files.readString(secrets.resolve("traffic/authorization")).strip();
+        String header =
+                Files.readString(secrets.resolve("traffic/authorization")).strip();
         assertThat(header).startsWith("Authorization: Bearer development-");
-        assertThat(identity(tokens.signIn(header.substring(header.lastIndexOf(' ') + 1))).name())
+        assertThat(identity(tokens.signIn(header.substring(header.lastIndexOf(' ') + 1)))
+                        .name())
                 .isEqualTo("payments-router");
     }
 
@@ -148,18 +157,19 @@ class SecretsIT {
         assertThat(Files.readAllLines(secrets.resolve("registry/users"))).hasSize(ACCOUNTS.size() - 1);
         for (String each : List.of("upstream", "downstream")) {
             Properties client = properties(secrets.resolve(each).resolve("client.properties"));
-            assertThat(client.getProperty("sasl.jaas.config")).contains(Objects.requireNonNull(accounts().get(each)));
+            assertThat(client.getProperty("sasl.jaas.config", ""))
+                    .contains(Objects.requireNonNull(accounts().get(each)));
         }
     }
 
     private static Map<String, String> accounts() {
         Map<String, String> accounts = new TreeMap<>();
         try (Stream<Path> files = Files.list(secrets.resolve("administrator"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".account")).toList()) {
-                String value = properties(file).getProperty("SCRAM-SHA-512");
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".account")).toList()) {
+                String value = properties(file).getProperty("SCRAM-SHA-512", "");
                 accounts.put(
-                        file.getFileName().toString().replace(".account", ""),
-                        value.replaceFirst("^password=", ""));
+                        file.getFileName().toString().replace(".account", ""), value.replaceFirst("^password=", ""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -171,13 +181,15 @@ class SecretsIT {
     void theCertificatesAreTheAuthoritysAndItsKeyIsGone() throws IOException, GeneralSecurityException {
         X509Certificate authority;
         try (InputStream pem = Files.newInputStream(secrets.resolve("gate/ca.pem"))) {
-            authority = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            authority =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
         }
         char[] password = properties(secrets.resolve("kafka/kafka.properties"))
-                .getProperty("ssl.keystore.password")
+                .getProperty("ssl.keystore.password", "")
                 .toCharArray();
         for (String each : List.of("kafka", "administrator", "registry")) {
-            KeyStore store = KeyStore.getInstance(secrets.resolve(each).resolve(each + ".p12").toFile(), password);
+            KeyStore store = KeyStore.getInstance(
+                    secrets.resolve(each).resolve(each + ".p12").toFile(), password);
             X509Certificate certificate = (X509Certificate) store.getCertificate(each);
             certificate.verify(authority.getPublicKey());
             assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=" + each);
@@ -187,7 +199,7 @@ class SecretsIT {
             assertThat(all.map(path -> path.getFileName().toString())).doesNotContain("ca.p12", "authority", "new");
         }
         Properties broker = properties(Path.of("compose/secure/broker.properties"));
-        assertThat(broker.getProperty("super.users")).isEqualTo("User:CN=kafka;User:CN=administrator");
+        assertThat(broker.getProperty("super.users", "")).isEqualTo("User:CN=kafka;User:CN=administrator");
     }
 
     /** The images of others run as users of their own; everything else is for one user only. */
