@@ -306,7 +306,7 @@ class ChartRenderingTest {
             int limit = mebibytes(resources.path("limits").path("memory").asText());
             int heap = Stream.of(launch.environment()
                             .getOrDefault("SLUICE_JAVA_OPTIONS", "")
-                            .split(" "))
+                            .split(" ", -1))
                     .filter(option -> option.startsWith("-Xmx"))
                     .mapToInt(option -> Integer.parseInt(option.replaceAll("\\D", "")))
                     .sum();
@@ -339,7 +339,7 @@ class ChartRenderingTest {
         assertThat(commands)
                 .hasSizeGreaterThan(1)
                 .allSatisfy(
-                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(line.split(" ")))
+                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(line.split(" ", -1)))
                                 .as(line)
                                 .doesNotThrowAnyException());
         assertThat(manifests.notes()).doesNotContain("<no value>", "%!");
