@@ -64,7 +64,7 @@ class AclListCommandTest {
                 "create | --principal"
             })
     void saysWhatIsWrong(String arguments, String message) {
-        Run run = Run.of(("acl " + arguments + " --bootstrap-servers 127.0.0.1:1").split(" "));
+        Run run = Run.of(("acl " + arguments + " --bootstrap-servers 127.0.0.1:1").split(" ", -1));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message);
     }
