@@ -55,7 +55,7 @@ public final class LoopBaseline {
     /** Passes everything on, as often as there are topics, and then waits for its end. */
     public static void main(String[] args) throws InterruptedException {
         var settings = SharedSettings.parse(args, 2);
-        for (var output : args[1].split(",")) {
+        for (var output : args[1].split(",", -1)) {
             new LoopBaseline(args[0], output, settings).run();
         }
         new CountDownLatch(1).await();

@@ -6,6 +6,7 @@ import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,7 +26,7 @@ public final class PassThroughBaseline {
 
     /** Passes everything on, as often as there are topics, and then waits for its end. */
     public static void main(String[] args) throws InterruptedException {
-        String[] outputs = args[2].split(",");
+        String[] outputs = args[2].split(",", -1);
         for (int round = 0; round < outputs.length; round++) {
             var properties = new Properties();
             properties.putAll(SharedSettings.parse(args, 3));
@@ -53,7 +54,7 @@ public final class PassThroughBaseline {
             }
             CaughtUp.await(
                     new KafkaSettings(properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG), Map.of()),
-                    properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                    Objects.requireNonNull(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)),
                     List.of(Topics.DECISIONS),
                     PATIENCE);
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
@@ -56,7 +57,7 @@ final class Profile {
 
     private static void jcmd(Child child, String... words) {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        command.add(Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "jcmd").toString());
         command.add(Long.toString(child.handle().pid()));
         command.addAll(List.of(words));
         try {

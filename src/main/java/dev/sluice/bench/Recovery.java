@@ -4,6 +4,7 @@ import dev.sluice.embedded.Directories;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -43,8 +44,8 @@ final class Recovery {
     private Set<String> members(Admin admin) {
         String group = site.configuration(Map.of()).gate().applicationId();
         try {
-            var described =
-                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+            var described = Objects.requireNonNull(
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group));
             return described.groupState() == GroupState.STABLE
                     ? described.members().stream()
                             .map(member -> member.consumerId())

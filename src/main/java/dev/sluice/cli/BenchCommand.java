@@ -160,7 +160,7 @@ final class BenchCommand implements Callable<Integer> {
                 (int) positive("--runs", runs == null ? null : runs.longValue(), quick ? 1 : RUNS),
                 quick ? Scale.rough(count) : Scale.full(count),
                 seed,
-                new GateOptions(List.of(javaOptions.strip().split("\\s+")), settings),
+                new GateOptions(List.of(javaOptions.strip().split("\\s+", -1)), settings),
                 curve ? CURVE : List.of(),
                 profile,
                 directory());
