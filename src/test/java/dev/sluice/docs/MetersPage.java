@@ -42,7 +42,7 @@ public record MetersPage(Map<String, Family> families) {
     private static MetersPage of(List<List<String>> rows) {
         Map<String, Family> families = new LinkedHashMap<>();
         for (List<String> row : rows) {
-            Set<String> labels = Arrays.stream(row.get(2).split(","))
+            Set<String> labels = Arrays.stream(row.get(2).split(",", -1))
                     .map(String::strip)
                     .filter(label -> !label.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
