@@ -40,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts that make keys, tokens, certificates and passwords make what the services of both systems look for. */
 class SecretsIT {
-    private static final String INSIDE = "/etc/sluice/secrets";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> ACCOUNTS =
             List.of("gate", "executor", "operator", "upstream", "downstream", "registry");
