@@ -22,17 +22,44 @@ import org.jspecify.annotations.Nullable;
  * <p>To the same partition, and not to where its key belongs: policies and controls have a copy in every partition, and a
  * record that its producer put into the wrong one is to be found there by the gate and refused with what to mend, not moved
  * quietly.
- *
- * @param of the record that is repeated
- * @param key its key
- * @param value its value
- * @param headers what it is written with
  */
-public record Replay(Position of, byte @Nullable [] key, byte[] value, Headers headers) {
+public final class Replay {
     /** The header that marks a replay. Its value is the position of the record it repeats, such as {@code decisions-3@42}. */
     public static final String HEADER = "sluice-replay-of";
 
     private static final List<String> IN_EVERY_PARTITION = List.of(Topics.POLICIES, Topics.CONTROLS);
+
+    private final Position of;
+    private final byte @Nullable [] key;
+    private final byte[] value;
+    private final Headers headers;
+
+    private Replay(Position of, byte @Nullable [] key, byte[] value, Headers headers) {
+        this.of = of;
+        this.key = key;
+        this.value = value;
+        this.headers = headers;
+    }
+
+    /** The record that is repeated. */
+    public Position of() {
+        return of;
+    }
+
+    /** Its key. */
+    byte @Nullable [] key() {
+        return key;
+    }
+
+    /** Its value. */
+    byte[] value() {
+        return value;
+    }
+
+    /** What it is written with. */
+    Headers headers() {
+        return headers;
+    }
 
     /** From a dead letter that holds all of it. */
     static Replay of(FiledLetter filed) {

@@ -338,10 +338,10 @@ class ChartRenderingTest {
                 .toList();
         assertThat(commands)
                 .hasSizeGreaterThan(1)
-                .allSatisfy(
-                        line -> assertThatCode(() -> SluiceCommand.commandLine().parseArgs(line.split(" ", -1)))
-                                .as(line)
-                                .doesNotThrowAnyException());
+                .allSatisfy(line -> assertThatCode(
+                                () -> SluiceCommand.commandLine().parseArgs(line.split(" ", -1)))
+                        .as(line)
+                        .doesNotThrowAnyException());
         assertThat(manifests.notes()).doesNotContain("<no value>", "%!");
     }
 }
