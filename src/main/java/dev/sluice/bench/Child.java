@@ -59,7 +59,7 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", classPath(), Leash.class.getName()));
         command.addAll(program);
         var builder = new ProcessBuilder(command)
-                .directory(log.getParent().toFile())
+                .directory(Objects.requireNonNull(log.getParent()).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         // neither a sluice.yaml nor variables of whoever measures: everybody measures the same
