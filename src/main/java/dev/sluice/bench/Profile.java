@@ -57,7 +57,8 @@ final class Profile {
 
     private static void jcmd(Child child, String... words) {
         var command = new ArrayList<String>();
-        command.add(Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "jcmd").toString());
+        command.add(Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "jcmd")
+                .toString());
         command.add(Long.toString(child.handle().pid()));
         command.addAll(List.of(words));
         try {
