@@ -59,8 +59,7 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", classPath(), Leash.class.getName()));
         command.addAll(program);
         var builder = new ProcessBuilder(command)
-                .directory(Objects.requireNonNull(log.getParent(), "the log has a place")
-                        .toFile())
+                .directory(Objects.requireNonNull(log.getParent()).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         // neither a sluice.yaml nor variables of whoever measures: everybody measures the same
