@@ -99,16 +99,13 @@ class BrokerPropertiesTest {
     void allowsWhatSluiceAsksFor() throws IOException {
         KafkaConfig plain = new KafkaConfig(properties(PLAIN), false);
         assertThat(plain.shareGroupConfig().shareGroupMinRecordLockDurationMs()).isLessThanOrEqualTo(15_000);
-        assertThat(number("group.share.min.session.timeout.ms"))
-                .isLessThanOrEqualTo(15_000);
+        assertThat(number("group.share.min.session.timeout.ms")).isLessThanOrEqualTo(15_000);
         int largest = TopicSpecs.all().stream()
                 .mapToInt(TopicSpec::maxMessageBytes)
                 .max()
                 .orElseThrow();
-        assertThat(number("message.max.bytes"))
-                .isGreaterThan(largest);
-        assertThat(number("replica.fetch.max.bytes"))
-                .isGreaterThan(largest);
+        assertThat(number("message.max.bytes")).isGreaterThan(largest);
+        assertThat(number("replica.fetch.max.bytes")).isGreaterThan(largest);
     }
 
     private static int number(String name) throws IOException {

@@ -147,9 +147,7 @@ class JibImageIT {
             assertThat(layer.files()).containsOnlyKeys("/opt/sluice/sluice.jar");
             assertThat(layer.size()).isLessThan(5 << 20);
         });
-        assertThat(image.layers().stream()
-                        .mapToLong(layer -> layer.size())
-                        .sum())
+        assertThat(image.layers().stream().mapToLong(layer -> layer.size()).sum())
                 .isGreaterThan(50L << 20);
     }
 
