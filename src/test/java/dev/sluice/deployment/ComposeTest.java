@@ -42,7 +42,7 @@ class ComposeTest {
     private static final Path COMPOSE = Path.of("compose");
     private static final Path CHART_FILES = Path.of("helm/sluice/files");
     private static final String CONFIG = "SLUICE_CONFIG";
-    private static final Pattern CALL = Pattern.compile("\"\\$sluice\" (.+?)(?: >+ .*)?$");
+    private static final Pattern CALL = Pattern.compile("\"\\$sluice\" (.+?)(?: (?:>+|\\|\\|) .*)?$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
     /** A name of something secret, followed by something that is no variable, no path and no placeholder. */
