@@ -204,6 +204,7 @@ public final class AccessRights {
         String own = applicationId + "-";
         topic(Topics.AUDIT, READ, "`sluice audit` and `sluice learn reset`", "the command is refused");
         topic(Topics.AUDIT_CHECKPOINTS, READ, "`sluice audit`", "the command is refused");
+        topic(Topics.DEAD_LETTERS, READ, "`sluice dead-letters`", "the command is refused");
         topic(Topics.OUTCOME_IMPORTS, WRITE, "`sluice learn import`", "the command is refused");
         topic(Topics.CONTROLS, WRITE, "`sluice learn reset`", "the command is refused");
         add(

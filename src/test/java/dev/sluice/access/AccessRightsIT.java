@@ -281,6 +281,7 @@ class AccessRightsIT {
                 .contains("sent ");
         assertThat(cluster().run("operator", 0, "learn", "reset", "--tenant", "1000", "--reason", "r"))
                 .contains("Forgotten");
+        assertThat(cluster().run("operator", 0, "dead-letters", "list")).contains(Topics.FEEDBACK);
     }
 
     @Test

@@ -32,7 +32,7 @@ class ProducersGuideTest {
         var pinned = new ObjectMapper()
                 .readTree(Path.of("src/test/interop/package.json").toFile());
         assertThat(pinned.get("dependencies").properties())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(client -> assertThat(guide)
                         .contains(
                                 "`" + client.getKey() + "` " + client.getValue().textValue()));

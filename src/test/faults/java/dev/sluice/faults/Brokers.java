@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Brokers implements AutoCloseable {
     static final int COUNT = 3;
 
     private static final int HEAP = 320;
+    private static final Duration ALL_UP = Duration.ofMinutes(1);
 
     private final List<Child> nodes;
     private final List<Proxy> proxies;
@@ -89,6 +92,27 @@ final class Brokers implements AutoCloseable {
         client.put("socket.connection.setup.timeout.ms", 3000);
         client.put("reconnect.backoff.max.ms", 500);
         return client;
+    }
+
+    /** Waits until each of them is known to the others: a topic cannot be made with copies on a broker that is not. */
+    void awaitAll() throws InterruptedException {
+        Instant deadline = Instant.now().plus(ALL_UP);
+        try (Admin admin = Admin.create(client())) {
+            while (known(admin) < COUNT) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("of " + COUNT + " brokers not all came up within " + ALL_UP);
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+
+    private static int known(Admin admin) throws InterruptedException {
+        try {
+            return admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size();
+        } catch (ExecutionException | TimeoutException unknown) {
+            return 0;
+        }
     }
 
     /** Whether every copy of every partition is up to date, so that one broker may fail. */

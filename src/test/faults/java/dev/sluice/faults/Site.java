@@ -75,6 +75,7 @@ final class Site implements AutoCloseable {
      */
     static Site start(Path directory, String classPath) throws IOException, InterruptedException {
         Site site = new Site(directory, classPath);
+        site.brokers.awaitAll();
         try (Cluster cluster = Cluster.connect(site.brokers.client(), PATIENCE)) {
             cluster.createTopics(PARTITIONS, (short) Brokers.COUNT);
         }
