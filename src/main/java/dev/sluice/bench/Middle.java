@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the middle of a drain, from the 10 % mark to the 90 % mark: what a start and an end cost is left out. Records come
- * in bursts, so the first look at or past a mark is taken, with the count it shows. Not safe for several threads.
+ * in bursts, so the first look at or past a mark is taken, with the count it shows; where one burst passes both marks, the
+ * look before it stands for the first. Not safe for several threads.
  */
 final class Middle {
     private static final double FROM = 0.1;
@@ -17,6 +18,7 @@ final class Middle {
     private final long from;
     private final long to;
     private final Supplier<List<Duration>> processors;
+    private @Nullable Look before;
     private @Nullable Look first;
     private @Nullable Look last;
 
@@ -35,11 +37,19 @@ final class Middle {
 
     /** Another look: that many were seen by then. */
     void look(long count, long nanos) {
-        if (first == null && count >= from) {
-            first = new Look(count, nanos, processors.get());
-        } else if (last == null && count >= to) {
-            last = new Look(count, nanos, processors.get());
+        if (last != null || (first != null && count < to)) {
+            return;
         }
+        Look look = new Look(count, nanos, processors.get());
+        if (first != null) {
+            last = look;
+        } else if (count >= to && before != null) {
+            first = before;
+            last = look;
+        } else if (count >= from) {
+            first = look;
+        }
+        before = look;
     }
 
     /** Whether both marks were passed. */

@@ -45,6 +45,16 @@ class MiddleTest {
         assertThatThrownBy(middle::perSecond).isInstanceOf(BenchException.class).hasMessageContaining("too few");
     }
 
+    @Test
+    void beginsBeforeABurstThatPassesBothMarks() {
+        var middle = new Middle(0, 1_000, () -> List.of(used));
+        look(middle, 0, 1, 0);
+        look(middle, 50, 2, 0);
+        look(middle, 1_000, 3, 95);
+        assertThat(middle.perSecond()).isEqualTo(950);
+        assertThat(middle.micros(0)).isCloseTo(100, within(1e-9));
+    }
+
     private void look(Middle middle, long count, long seconds, long processorMillis) {
         used = Duration.ofMillis(processorMillis);
         middle.look(count, seconds * SECOND);
