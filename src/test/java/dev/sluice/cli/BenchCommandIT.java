@@ -22,9 +22,9 @@ class BenchCommandIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
                 .containsPattern("full pipeline, 2 threads +[\\d,]+ decisions/s +>= 40,000")
-                .containsPattern("full pipeline to pass-through +[\\d.]+ x")
-                .containsPattern("gate's processor time +[\\d.]+ us/decision")
-                .containsPattern("process start to first verdict +[\\d.]+ s");
+                .containsPattern("full pipeline to pass-through +[\\d.,]+ x")
+                .containsPattern("gate's processor time +[\\d.,]+ us/decision")
+                .containsPattern("process start to first verdict +[\\d.,]+ s");
         var figures = new ObjectMapper().readTree(json.toFile()).path("figures");
         assertThat(figures)
                 .hasSizeGreaterThan(10)
