@@ -1,5 +1,6 @@
 package dev.sluice.faults;
 
+import dev.sluice.bench.Leash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
