@@ -58,7 +58,7 @@ public record StreamsProperties(
     public Map<String, Object> over(Map<String, Object> cluster) {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        // every compression but this and lz4 takes longer than the judgement; unlike lz4 clients need no native code for it
+        // all compressions but this and lz4 take longer than the judgement; clients need no native code to unpack it
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES / 2);
