@@ -94,10 +94,6 @@ class ComposeTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("commandLines")
     void everyCommandLineIsUnderstood(String where, List<String> words) {
-        assumeTrue(
-                SluiceCommand.commandLine().getSubcommands().containsKey("acl")
-                        || words.stream().noneMatch(Set.of("acl", "--with-changelogs")::contains),
-                "there is no command acl");
         assertThat(words).as(where).isNotEmpty();
         assertThatCode(() -> SluiceCommand.commandLine().parseArgs(words.toArray(String[]::new)))
                 .as("%s: sluice %s", where, words)
