@@ -67,7 +67,8 @@ final class Learn extends ContextualProcessor<String, Lesson, String, Object> {
 
     private void happened(Lesson.Happened happened, Record<String, Lesson> record) {
         Outcome outcome = happened.outcome();
-        TenantState state = ledger.tenant(outcome.tenantId()).learned(origin(outcome, happened));
+        TenantState before = ledger.tenant(outcome.tenantId());
+        TenantState state = before.learned(before.origin().isEmpty() ? origin(outcome, happened) : before.origin());
         ledger.put(outcome.tenantId(), state);
         Outcome learned = outcome.learned(how(happened), state.origin(), state.outcomes());
         if (learned.learning() == Learning.LEARNED) {

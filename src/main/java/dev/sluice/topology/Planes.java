@@ -1,7 +1,7 @@
 package dev.sluice.topology;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -13,35 +13,45 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * share needs no lock; which tasks there are changes with every rebalance.
  */
 final class Planes {
-    private final Map<TaskId, ControlPlane> planes = new ConcurrentHashMap<>();
+    /** A process has a handful of tasks, and every decision asks for its own several times: no number is worked out for that. */
+    private volatile List<Opened> planes = List.of();
+
+    private record Opened(TaskId task, ControlPlane plane) {}
 
     /** Compiles what the task's store holds. Called when the task starts, before any record. */
-    ControlPlane open(ProcessorContext<?, ?> context) {
+    synchronized ControlPlane open(ProcessorContext<?, ?> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(Stores.CONTROL_PLANE);
         ControlPlane plane = new ControlPlane(store);
-        planes.put(context.taskId(), plane);
+        planes = Stream.concat(others(context.taskId()), Stream.of(new Opened(context.taskId(), plane)))
+                .toList();
         return plane;
     }
 
     /** Forgets the plane of a task that goes elsewhere. */
-    void close(ProcessingContext context) {
-        planes.remove(context.taskId());
+    synchronized void close(ProcessingContext context) {
+        planes = others(context.taskId()).toList();
+    }
+
+    private Stream<Opened> others(TaskId task) {
+        return planes.stream().filter(each -> !each.task().equals(task));
     }
 
     /** How many controls in force have this effect. All tasks are told the same; the newest word counts. */
     int inForce(ControlPlane.Effect effect) {
-        return planes.values().stream()
-                .mapToInt(plane -> plane.inForce(effect))
+        return planes.stream()
+                .mapToInt(each -> each.plane().inForce(effect))
                 .max()
                 .orElse(0);
     }
 
     /** The plane of the context's task. Only while a record or a deadline is processed. */
     ControlPlane of(ProcessingContext context) {
-        ControlPlane plane = planes.get(context.taskId());
-        if (plane == null) {
-            throw new IllegalStateException("the control plane of task " + context.taskId() + " is not open");
+        TaskId task = context.taskId();
+        for (Opened each : planes) {
+            if (each.task().equals(task)) {
+                return each.plane();
+            }
         }
-        return plane;
+        throw new IllegalStateException("the control plane of task " + task + " is not open");
     }
 }

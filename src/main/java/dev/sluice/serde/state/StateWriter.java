@@ -2,6 +2,10 @@ package dev.sluice.serde.state;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +14,10 @@ import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Writes primitives one after the other, as Avro does. Kept by its thread and used again. */
+/**
+ * Writes primitives one after the other, with the bytes Avro would write. Avro's own encoder copies every number once more,
+ * and a ledger is written for every decision. Kept by its thread and used again.
+ */
 final class StateWriter {
     private final Scratch scratch = new Scratch();
     private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(scratch, null);
@@ -40,35 +47,37 @@ final class StateWriter {
         format.write(value, this);
     }
 
-    void text(String text) throws IOException {
-        encoder.writeString(text);
+    void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        scratch.zigZag(bytes.length);
+        scratch.write(bytes, 0, bytes.length);
     }
 
-    void optionalText(@Nullable String text) throws IOException {
-        encoder.writeBoolean(text != null);
+    void optionalText(@Nullable String text) {
+        flag(text != null);
         if (text != null) {
-            encoder.writeString(text);
+            text(text);
         }
     }
 
-    void number(long number) throws IOException {
-        encoder.writeLong(number);
+    void number(long number) {
+        scratch.zigZag(number);
     }
 
-    void count(int count) throws IOException {
-        encoder.writeInt(count);
+    void count(int count) {
+        scratch.zigZag(count);
     }
 
-    void real(double real) throws IOException {
-        encoder.writeDouble(real);
+    void real(double real) {
+        scratch.littleEndian(Double.doubleToRawLongBits(real));
     }
 
-    void flag(boolean flag) throws IOException {
-        encoder.writeBoolean(flag);
+    void flag(boolean flag) {
+        scratch.write(flag ? 1 : 0);
     }
 
-    void instant(Instant instant) throws IOException {
-        encoder.writeLong(instant.toEpochMilli());
+    void instant(Instant instant) {
+        scratch.zigZag(instant.toEpochMilli());
     }
 
     /** Writes a constant as its place in {@code order}, or -1 for null. The order never changes; it only grows. */
@@ -77,11 +86,11 @@ final class StateWriter {
         if (constant != null && place < 0) {
             throw new IOException(constant + " has no number among " + order);
         }
-        encoder.writeInt(place);
+        scratch.zigZag(place);
     }
 
     <T> void list(List<T> values, Part<T> part) throws IOException {
-        encoder.writeInt(values.size());
+        scratch.zigZag(values.size());
         for (T value : values) {
             part.write(value, this);
         }
@@ -89,6 +98,13 @@ final class StateWriter {
 
     /** A growing array. {@link java.io.ByteArrayOutputStream} would take a lock for every primitive. */
     private static final class Scratch extends OutputStream {
+        private static final VarHandle LITTLE_ENDIAN =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final int LONGEST_NUMBER = 10;
+        private static final int SEVEN = 7;
+        private static final long SEVEN_BITS = 0x7F;
+        private static final long MORE = 0x80;
+
         private byte[] bytes = new byte[512];
         private int length;
 
@@ -103,6 +119,26 @@ final class StateWriter {
             makeRoom(count);
             System.arraycopy(source, from, bytes, length, count);
             length += count;
+        }
+
+        /** Avro's variable length: seven bits a byte, the least significant first, the sign in the lowest bit. */
+        void zigZag(long number) {
+            makeRoom(LONGEST_NUMBER);
+            byte[] into = bytes;
+            int at = length;
+            long left = (number << 1) ^ (number >> (Long.SIZE - 1));
+            while ((left & ~SEVEN_BITS) != 0) {
+                into[at++] = (byte) ((left & SEVEN_BITS) | MORE);
+                left >>>= SEVEN;
+            }
+            into[at++] = (byte) left;
+            length = at;
+        }
+
+        void littleEndian(long bits) {
+            makeRoom(Long.BYTES);
+            LITTLE_ENDIAN.set(bytes, length, bits);
+            length += Long.BYTES;
         }
 
         private void makeRoom(int more) {
