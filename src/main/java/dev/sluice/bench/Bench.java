@@ -58,14 +58,13 @@ public final class Bench {
         }
         if (plan.wants(Measure.THROUGHPUT, Measure.LATENCY, Measure.LOOKUPS, Measure.BYTES, Measure.RECOVERY)) {
             ReferenceRun.run(plan, results, said);
-        }
-        if (plan.wants(Measure.SIZE)) {
+        } else if (plan.wants(Measure.SIZE)) {
             SizeRun.run(plan, results, said);
         }
         if (plan.wants(Measure.TAKEOVER)) {
             TakeoverRun.run(plan, results, said);
         }
-        if (plan.wants(Measure.MEMORY)) {
+        if (plan.wants(Measure.MEMORY) && !plan.wants(Measure.SIZE)) {
             MemoryRun.run(plan, results, said);
         }
     }

@@ -17,7 +17,9 @@ public final class BrokerNode {
     public static void main(String[] args) throws InterruptedException {
         var directory = Path.of(args[0]);
         var registry = EmbeddedRegistry.start();
-        var broker = EmbeddedBroker.start(BrokerOptions.keptIn(directory));
+        // as docs/operations.md asks of brokers: transactions of the dead are looked for every second
+        var broker = EmbeddedBroker.start(BrokerOptions.keptIn(directory)
+                .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
         System.out.println(REGISTRY + registry.url());
         System.out.println(BROKER + broker.bootstrapServers());
         new CountDownLatch(1).await();

@@ -109,36 +109,38 @@ final class Bytes {
         var properties = new HashMap<>(site.kafka().consumer());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        var plain = new TreeMap<String, Long>();
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (var topic : topics) {
-                long bytes = 0;
-                for (var info : consumer.partitionsFor(topic)) {
-                    bytes += plain(consumer, new TopicPartition(topic, info.partition()));
-                }
-                plain.put(topic, bytes);
-            }
+            var ends = consumer.endOffsets(topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList());
+            ends.values().removeIf(end -> end == 0);
+            return plain(consumer, ends);
         }
-        return plain;
     }
 
-    /** The size of the newest records, for as many positions as there ever were. */
-    private static long plain(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
-        var one = List.of(partition);
-        consumer.assign(one);
-        consumer.seekToEnd(one);
-        long end = consumer.position(partition);
-        long from = Math.max(0, end - SAMPLE);
-        consumer.seek(partition, from);
-        long bytes = 0;
+    /** The size of the newest records of each partition, for as many positions as there ever were; per topic. */
+    private static Map<String, Long> plain(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        consumer.assign(ends.keySet());
+        ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - SAMPLE)));
+        var bytes = new HashMap<TopicPartition, Long>();
         int empty = 0;
-        while (consumer.position(partition) < end && empty < MOST_EMPTY_POLLS) {
+        while (empty < MOST_EMPTY_POLLS
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             var polled = consumer.poll(POLL);
             empty = polled.isEmpty() ? empty + 1 : 0;
             for (var record : polled) {
-                bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+                bytes.merge(
+                        new TopicPartition(record.topic(), record.partition()),
+                        (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize()),
+                        Long::sum);
             }
         }
-        return end == from ? 0 : Math.round((double) bytes / (end - from) * end);
+        var plain = new TreeMap<String, Long>();
+        ends.forEach((partition, end) -> plain.merge(
+                partition.topic(),
+                Math.round((double) bytes.getOrDefault(partition, 0L) / Math.min(end, SAMPLE) * end),
+                Long::sum));
+        return plain;
     }
 }

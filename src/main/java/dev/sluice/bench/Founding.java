@@ -10,7 +10,12 @@ final class Founding {
 
     /** Starts a gate on an empty site, and gives it when it knows the policy and a snapshot of every target. */
     static Gate found(Site site, Loader loader, String policy, Workload workload) {
-        var gate = site.startGate(ReferenceRun.GATE, Map.of());
+        return found(site, loader, policy, workload, Map.of());
+    }
+
+    /** The same for a gate that is configured with something more. */
+    static Gate found(Site site, Loader loader, String policy, Workload workload, Map<String, String> more) {
+        var gate = site.startGate(ReferenceRun.GATE, more);
         site.policy(policy);
         loader.before(workload);
         site.awaitRead(List.of(Topics.METRICS_SNAPSHOTS));

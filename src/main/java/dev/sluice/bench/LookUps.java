@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -27,15 +28,16 @@ final class LookUps implements AutoCloseable {
     private static final int DIGITS = 3;
     private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
     /** While the gate's code for them is compiled. */
-    private static final Duration UNMEASURED = Duration.ofSeconds(3);
-
     private final CloseableHttpClient client = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                     .setMaxConnPerRoute(CONNECTIONS)
                     .setMaxConnTotal(CONNECTIONS)
                     .build())
             .disableCookieManagement()
+            // what unpacks answers here would take its processor from the gate
+            .disableContentCompression()
             .build();
+
     private final URI gate;
     private final Population population;
     private final long seed;
@@ -52,17 +54,40 @@ final class LookUps implements AutoCloseable {
         this.seed = seed;
     }
 
+    /** Asks one question after the other on every connection for some time: compiles what answers, and measures nothing. */
+    static void warmUp(URI gate, Population population, long seed, Duration time) {
+        try (var lookUps = new LookUps(gate, population, seed)) {
+            lookUps.begin(asker -> lookUps.askFor(asker, time));
+            lookUps.awaitAskers();
+        }
+    }
+
     /** Begins to ask, about the tenants of a population. */
     static LookUps start(URI gate, Population population, long seed) {
         var lookUps = new LookUps(gate, population, seed);
+        lookUps.begin(lookUps::ask);
+        return lookUps;
+    }
+
+    private void begin(IntConsumer asking) {
         for (int number = 0; number < CONNECTIONS; number++) {
             int asker = number;
-            var thread = new Thread(() -> lookUps.ask(asker), "bench-look-ups-" + number);
+            var thread = new Thread(() -> asking.accept(asker), "bench-look-ups-" + number);
             thread.setDaemon(true);
             thread.start();
-            lookUps.askers.add(thread);
+            askers.add(thread);
         }
-        return lookUps;
+    }
+
+    private void askFor(int asker, Duration time) {
+        var dice = new SplittableRandom(seed + asker);
+        try {
+            while (System.nanoTime() - startNanos < time.toNanos()) {
+                ask(population.tenant(dice.nextInt(population.tenants())));
+            }
+        } catch (IOException | RuntimeException failed) {
+            failure = failed;
+        }
     }
 
     /** The connections take turns. */
@@ -76,9 +101,7 @@ final class LookUps implements AutoCloseable {
                     LockSupport.parkNanos(left);
                 }
                 ask(population.tenant(dice.nextInt(population.tenants())));
-                if (due - startNanos > UNMEASURED.toNanos()) {
-                    latencies.recordValue(System.nanoTime() - due);
-                }
+                latencies.recordValue(System.nanoTime() - due);
                 due += period;
             }
         } catch (IOException | RuntimeException failed) {
@@ -101,6 +124,11 @@ final class LookUps implements AutoCloseable {
     LookUps end() {
         endNanos = System.nanoTime();
         open = false;
+        awaitAskers();
+        return this;
+    }
+
+    private void awaitAskers() {
         for (var asker : askers) {
             try {
                 asker.join();
@@ -112,13 +140,12 @@ final class LookUps implements AutoCloseable {
         if (failed != null) {
             throw new BenchException("A look-up failed: " + failed.getMessage(), failed);
         }
-        return this;
     }
 
     /** Adds the figures to the results. */
     void record(Results results) {
         Histogram all = latencies.getIntervalHistogram();
-        double seconds = (endNanos - startNanos - UNMEASURED.toNanos()) / 1e9;
+        double seconds = (endNanos - startNanos) / 1e9;
         results.add(Figure.LOOKUP_RATE, all.getTotalCount() / seconds);
         results.add(Figure.LOOKUP_50, all.getValueAtPercentile(50) / 1e6);
         results.add(Figure.LOOKUP_99, all.getValueAtPercentile(99) / 1e6);

@@ -10,22 +10,47 @@ import java.util.function.Consumer;
 final class MemoryRun {
     private static final double MIB = 1 << 20;
 
+    /** What the names of its tenants begin with. */
+    static final String TENANTS = "many";
+
     private final Plan plan;
     private final Results results;
     private final Consumer<String> progress;
+
+    private final Population population;
 
     private MemoryRun(Plan plan, Results results, Consumer<String> progress) {
         this.plan = plan;
         this.results = results;
         this.progress = progress;
+        this.population = Population.of(TENANTS, plan.scale().tenants());
     }
 
+    /** On a broker of its own. */
     static void run(Plan plan, Results results, Consumer<String> progress) {
         new MemoryRun(plan, results, progress).run();
     }
 
+    /** With a gate that knows the tenants already; {@code next} is the number of the next decision. */
+    static void on(
+            Site site, Gate gate, Loader loader, long next, Plan plan, Results results, Consumer<String> progress) {
+        new MemoryRun(plan, results, progress).watch(site, gate, loader, next);
+    }
+
     private void run() {
-        var population = Population.of("many", plan.scale().tenants());
+        try (var site = Site.open(plan.directory().resolve("memory"), plan.gate());
+                var loader = Loader.filling(site)) {
+            var start = new Workload(
+                    plan.seed(), population, 0, startOf(plan.scale().memoryDecisions()));
+            watch(site, Founding.found(site, loader, ReferencePolicy.reference(), start), loader, 0);
+        }
+    }
+
+    private Instant startOf(long count) {
+        return population.startOf(count, Instant.now());
+    }
+
+    private void watch(Site site, Gate gate, Loader loader, long next) {
         long count = plan.scale().memoryDecisions();
         progress.accept(String.format(
                 Locale.ROOT,
@@ -33,27 +58,8 @@ final class MemoryRun {
                 count,
                 population.tenants(),
                 population.targets()));
-        var workload = new Workload(plan.seed(), population, 0, population.startOf(count, Instant.now()));
-        try (var site = Site.open(plan.directory().resolve("memory"), plan.gate());
-                var loader = Loader.filling(site)) {
-            var gate = Founding.found(site, loader, ReferencePolicy.reference(), workload);
-            var resident = watch(site, gate, loader, workload, count);
-            results.add(Figure.RESIDENT, resident.most() / MIB);
-            results.add(Figure.GROWTH, resident.growth());
-            results.note(
-                    Measure.MEMORY,
-                    String.format(
-                            Locale.ROOT,
-                            "%,d tenants x %d targets, %,d decisions, java options %s",
-                            population.tenants(),
-                            population.targets(),
-                            count,
-                            String.join(" ", plan.gate().javaOptions())));
-        }
-    }
-
-    private static Resident watch(Site site, Gate gate, Loader loader, Workload workload, long count) {
-        var range = new Range(0, count);
+        var workload = new Workload(plan.seed(), population, next, startOf(count));
+        var range = new Range(next, count);
         var resident = new Resident(count);
         Drain.of(
                 range,
@@ -62,7 +68,17 @@ final class MemoryRun {
                 List.of(gate.process()),
                 hears -> Sight.ofNewVerdicts(site.kafka(), range, resident.of(gate, hears)),
                 () -> loader.load(workload, count));
-        return resident;
+        results.add(Figure.RESIDENT, resident.most() / MIB);
+        results.add(Figure.GROWTH, resident.growth());
+        results.note(
+                Measure.MEMORY,
+                String.format(
+                        Locale.ROOT,
+                        "%,d tenants x %d targets, %,d decisions, java options %s",
+                        population.tenants(),
+                        population.targets(),
+                        count,
+                        String.join(" ", plan.gate().javaOptions())));
     }
 
     /** The resident memory of a process, looked at whenever something is seen. */

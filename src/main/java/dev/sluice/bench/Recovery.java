@@ -22,7 +22,8 @@ final class Recovery {
         this.site = site;
     }
 
-    void measure(Gate gate, Results results) {
+    /** Gives the gate that judges again. */
+    Gate measure(Gate gate, Results results) {
         try (var admin = Admin.create(site.kafka().admin())) {
             var before = members(admin);
             gate.kill();
@@ -32,6 +33,7 @@ final class Recovery {
             var assigned = Duration.ofNanos(System.nanoTime() - again.process().startNanos());
             results.add(Figure.RECOVERY, seconds(again.awaitReady()));
             results.add(Figure.RECOVERY_GROUP, seconds(assigned));
+            return again;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sluice.bench;
 
 import dev.sluice.topology.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,10 @@ final class ReferenceRun {
         }
         if (plan.wants(Measure.RECOVERY)) {
             progress.accept("recovery: kill -9, no stores left");
-            new Recovery(site).measure(gate, results);
+            gate = new Recovery(site).measure(gate, results);
+        }
+        if (plan.wants(Measure.SIZE)) {
+            SizeRun.on(site, gate, next, plan, results, progress);
         }
     }
 
@@ -211,6 +213,8 @@ final class ReferenceRun {
     }
 
     private void lookUps(Gate gate, Histogram alone) {
+        progress.accept("look-ups, warming up");
+        LookUps.warmUp(gate.address(), POPULATION, plan.seed(), plan.scale().lookUpsWarmUp());
         progress.accept("look-ups at " + LookUps.PER_SECOND + "/s while decisions flow");
         try (var lookUps = LookUps.start(gate.address(), POPULATION, plan.seed())) {
             var together = flow(pace(), gate);
@@ -232,14 +236,7 @@ final class ReferenceRun {
             progress.accept("latency with a commit interval of " + interval + " ms");
             current.stop();
             current = site.startGate(GATE, Map.of("commit.interval.ms", Integer.toString(interval)));
-            flow(
-                    new Pace(
-                            plan.seed(),
-                            POPULATION,
-                            PER_SECOND,
-                            Duration.ZERO,
-                            plan.scale().flow()),
-                    current);
+            heat(current);
             var latencies = flow(pace(), current);
             results.note(
                     Measure.LATENCY,
@@ -253,6 +250,23 @@ final class ReferenceRun {
                             millis(latencies, 99.9)));
         }
         return current;
+    }
+
+    /** Has a new gate work off much at once, so that its code is compiled. */
+    private void heat(Gate gate) {
+        long count = plan.scale().sizeDecisions();
+        var range = new Range(next, count);
+        var workload = new Workload(plan.seed(), POPULATION, next, POPULATION.startOf(count, Instant.now()));
+        next += count;
+        try (var loader = Loader.filling(site)) {
+            Drain.of(
+                    range,
+                    0,
+                    count,
+                    List.of(gate.process()),
+                    hears -> Sight.ofNewVerdicts(site.kafka(), range, hears),
+                    () -> loader.load(workload, count));
+        }
     }
 
     private Pace pace() {

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param warmUp decisions that are drained before, while the gate's code is compiled
  * @param rounds how often the pipelines beside the gate go through all of it; the last time counts
  * @param flow how long decisions flow for a latency
+ * @param lookUpsWarmUp how long look-ups are asked for before they are measured
+ * @param beforeKill how long decisions flow before a gate is killed
  * @param sizeDecisions decisions of each size
  * @param tenants the most tenants
  * @param memoryDecisions decisions of that many tenants while the gate's memory is looked at
@@ -20,10 +22,12 @@ public record Scale(
         long warmUp,
         int rounds,
         Duration flow,
+        Duration lookUpsWarmUp,
+        Duration beforeKill,
         long sizeDecisions,
         int tenants,
         long memoryDecisions) {
-    /** How many there are before the measured part of a flow. */
+    /** How long decisions flow before those that are measured. */
     static final Duration FLOW_WARM_UP = Duration.ofSeconds(2);
 
     /** For figures that mean something. */
@@ -31,9 +35,11 @@ public record Scale(
         return new Scale(
                 false,
                 decisions,
-                Math.max(decisions / 10, 50_000),
+                Math.max(decisions / 2, 50_000),
                 2,
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
                 Math.max(decisions / 5, 50_000),
                 100_000,
                 decisions);
@@ -45,10 +51,12 @@ public record Scale(
                 true,
                 decisions,
                 Math.max(decisions / 3, 1_000),
-                2,
-                Duration.ofSeconds(8),
-                Math.max(decisions / 4, 1_000),
-                10_000,
+                1,
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
+                Math.max(decisions / 8, 1_000),
+                2_000,
                 decisions);
     }
 }

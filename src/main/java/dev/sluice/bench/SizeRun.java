@@ -23,22 +23,33 @@ final class SizeRun {
     private final Gate gate;
     private long next;
 
-    private SizeRun(Plan plan, Results results, Consumer<String> progress, Site site, Loader loader, Gate gate) {
+    private SizeRun(
+            Plan plan, Results results, Consumer<String> progress, Site site, Loader loader, Gate gate, long next) {
         this.plan = plan;
         this.results = results;
         this.progress = progress;
         this.site = site;
         this.loader = loader;
         this.gate = gate;
+        this.next = next;
     }
 
+    /** On a broker of its own. */
     static void run(Plan plan, Results results, Consumer<String> progress) {
         progress.accept("cost against size: broker, gate");
         var start = new Workload(plan.seed(), ReferenceRun.POPULATION, 0, Instant.now());
         try (var site = Site.open(plan.directory().resolve("size"), plan.gate());
                 var loader = Loader.filling(site)) {
             var gate = Founding.found(site, loader, ReferencePolicy.reference(), start);
-            new SizeRun(plan, results, progress, site, loader, gate).run();
+            new SizeRun(plan, results, progress, site, loader, gate, 0).run();
+        }
+    }
+
+    /** With a gate that has judged already; {@code next} is the number of the next decision. */
+    static void on(Site site, Gate gate, long next, Plan plan, Results results, Consumer<String> progress) {
+        progress.accept("cost against size");
+        try (var loader = Loader.filling(site)) {
+            new SizeRun(plan, results, progress, site, loader, gate, next).run();
         }
     }
 
@@ -49,12 +60,16 @@ final class SizeRun {
         tenants();
         catalogs();
         rules();
+        if (plan.wants(Measure.MEMORY)) {
+            site.policy(ReferencePolicy.reference());
+            MemoryRun.on(site, gate, loader, next, plan, results, progress);
+        }
     }
 
     private void tenants() {
         double few = introduced(Population.of("few", FEW_TENANTS));
         double usual = micros(ReferenceRun.POPULATION);
-        double many = introduced(Population.of("many", plan.scale().tenants()));
+        double many = introduced(Population.of(MemoryRun.TENANTS, plan.scale().tenants()));
         results.add(Figure.SIZE_TENANTS, many / few);
         note(
                 "tenants",

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
  */
 final class TakeoverRun implements SightListener {
     private static final int PER_SECOND = 500;
-    private static final Duration BEFORE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long AHEAD_OF_TIME = Long.MAX_VALUE;
 
@@ -38,19 +37,19 @@ final class TakeoverRun implements SightListener {
         long laid = plan.scale().warmUp();
         var population = ReferenceRun.POPULATION;
         var past = new Workload(plan.seed(), population, 0, population.startOf(laid, Instant.now()));
-        Founding.found(site, loader, ReferencePolicy.reference(), past).stop();
-        var first = site.startGate(ReferenceRun.GATE, standby);
+        var first = Founding.found(site, loader, ReferencePolicy.reference(), past, standby);
         site.startGate("standby", standby);
         loader.load(past, laid);
         var range = new Range(0, Integer.MAX_VALUE);
         try (var sight = Sight.ofVerdicts(site.kafka(), range, this)) {
             first.process().await("judged what was laid down", Site.PATIENCE, () -> sight.count() >= laid);
-            return flow(loader, new Workload(plan.seed(), population.at(PER_SECOND), laid, Instant.now()), laid, first);
+            var coming = new Workload(plan.seed(), population.at(PER_SECOND), laid, Instant.now());
+            return flow(loader, coming, laid, first, plan.scale().beforeKill());
         }
     }
 
     /** Sends until a verdict was seen in every partition. */
-    private Duration flow(Loader loader, Workload workload, long laid, Gate first) {
+    private Duration flow(Loader loader, Workload workload, long laid, Gate first, Duration before) {
         long start = System.nanoTime();
         long killed = 0;
         for (long index = 0; firstSeen.size() < Site.PARTITIONS; index++) {
@@ -58,7 +57,7 @@ final class TakeoverRun implements SightListener {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            if (killed == 0 && due - start >= BEFORE.toNanos()) {
+            if (killed == 0 && due - start >= before.toNanos()) {
                 killed = System.nanoTime();
                 first.kill();
                 from = laid + index;

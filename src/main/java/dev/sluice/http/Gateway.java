@@ -11,12 +11,20 @@ import dev.sluice.query.Tenant;
 import dev.sluice.query.WideQuestion;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Where the routes find the gate. Until it is opened, whoever asks for a tenant is asked to come back. */
 final class Gateway {
     /** How long a request waits while partitions move. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /**
+     * Look-ups read the stores and write their answers with half of the processors at most. There are more connections than
+     * threads that judge: with a share of their own for each, a rush of look-ups would leave nothing for decisions.
+     */
+    private final Semaphore readers =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     private final RemoteOwner remote = new RemoteOwner();
     private volatile @Nullable Open open;
@@ -77,7 +85,7 @@ final class Gateway {
 
     /** The same about a tenant that is not in the path. */
     Reply answer(Request request, String tenantId, Local local) {
-        return known(opened().ofTenants().answer(new RoutedQuestion(request, tenantId, local)));
+        return known(opened().ofTenants().answer(new RoutedQuestion(request, tenantId, inTurn(local))));
     }
 
     /**
@@ -87,7 +95,18 @@ final class Gateway {
      * @throws ProblemException when nobody can answer now
      */
     Reply answerForAll(Request request, Local local) {
-        return known(opened().ofAll().answer(new RoutedQuestion(request, "", local)));
+        return known(opened().ofAll().answer(new RoutedQuestion(request, "", inTurn(local))));
+    }
+
+    private Local inTurn(Local local) {
+        return (tenant, copy) -> {
+            readers.acquireUninterruptibly();
+            try {
+                return local.answer(tenant, copy);
+            } finally {
+                readers.release();
+            }
+        };
     }
 
     /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +38,8 @@ public final class Json {
                     .addSerializer(new StatusText())
                     .addSerializer(new WordsForPeople())
                     .addDeserializer(Status.class, new StatusOfText()))
+            // statistics are numbers for the most part, and Java 17 takes an eighth of an answer's time to write them
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .addMixIn(Evidence.class, EvidenceWithAge.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .defaultPropertyInclusion(

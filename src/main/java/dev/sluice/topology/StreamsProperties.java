@@ -43,7 +43,7 @@ public record StreamsProperties(
      */
     private static final int LINGER_MS = 100;
 
-    private static final int BATCH_BYTES = 128 << 10;
+    private static final int BATCH_BYTES = 64 << 10;
     /** A transaction left open by a lost instance holds readers up this long, and until the broker looks next. */
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     /**

@@ -24,7 +24,7 @@ class ConfigurationSourcesTest {
         assertThat(configuration.gate().applicationId()).isEqualTo("sluice");
         assertThat(configuration.gate().threads()).isEqualTo(2);
         assertThat(configuration.gate().standbyReplicas()).isEqualTo(1);
-        assertThat(configuration.gate().commitInterval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(configuration.gate().commitInterval()).isEqualTo(Duration.ofMillis(15));
         assertThat(configuration.gate().storeMemoryBytes()).isEqualTo(268_435_456L);
         assertThat(configuration.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, null));
         assertThat(configuration.learning()).isEqualTo(new LearningSettings(Duration.ofHours(1), Duration.ofDays(30)));

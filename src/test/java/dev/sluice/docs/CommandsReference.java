@@ -35,7 +35,7 @@ final class CommandsReference {
             | 3 | waits for a human |
             | 4 | no answer in time |
             | 5 | told to stop, and not everything was finished or closed in time |
-            | 143, 130 | ended at once by a second SIGTERM or Ctrl-C |
+            | 143, 130 | ended at once, by a second SIGTERM or Ctrl-C, or by the first one before it had started |
             """;
 
     private static final int MOST_FLAGS = 8;
