@@ -9,9 +9,8 @@ public final class Sluice {
 
     /** Runs the command named by the arguments and ends the process with its exit code. */
     public static void main(String[] args) {
-        // what is printed is for programs too; and Kafka Streams formats a number for every record, which takes ten
-        // times as
-        // long in any other language
+        // what is printed is for programs too; and Kafka Streams formats numbers for every record, which takes far
+        // longer in any other language
         Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         System.exit(SluiceCommand.commandLine().execute(args));
     }

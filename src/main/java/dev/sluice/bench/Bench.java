@@ -51,7 +51,7 @@ public final class Bench {
 
     private void run(Consumer<String> said) throws IOException {
         if (plan.wants(Measure.JUDGING)) {
-            JudgingRun.run(results, said);
+            JudgingRun.run(plan, results, said);
         }
         if (plan.wants(Measure.START)) {
             StartRun.run(plan, results, said);

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * benchmarks in {@code src/jmh} measure the same cases with more care.
  */
 final class JudgingRun {
-    private static final int WARM_UP = 200_000;
+    private static final int WARM_UP_BATCHES = 4;
     private static final int BATCH = 50_000;
+    private static final int QUICK_BATCH = 15_000;
     private static final int BATCHES = 9;
     private static final int MATCHING = 5;
     private static final int OTHERS = 98;
@@ -22,11 +23,15 @@ final class JudgingRun {
     /** Keeps the compiler from leaving out what nobody looks at. */
     private int sink;
 
-    private JudgingRun() {}
+    private final int batch;
 
-    static void run(Results results, Consumer<String> progress) {
+    private JudgingRun(int batch) {
+        this.batch = batch;
+    }
+
+    static void run(Plan plan, Results results, Consumer<String> progress) {
         progress.accept("judging alone");
-        new JudgingRun().run(results);
+        new JudgingRun(plan.scale().quick() ? QUICK_BATCH : BATCH).run(results);
     }
 
     private void run(Results results) {
@@ -45,12 +50,12 @@ final class JudgingRun {
 
     /** The median of some batches. */
     private double micros(JudgingCase judging) {
-        judge(judging, WARM_UP);
+        judge(judging, WARM_UP_BATCHES * batch);
         var batches = IntStream.range(0, BATCHES)
-                .mapToDouble(batch -> {
+                .mapToDouble(number -> {
                     long start = THREADS.getCurrentThreadCpuTime();
-                    judge(judging, BATCH);
-                    return (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / BATCH;
+                    judge(judging, batch);
+                    return (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / batch;
                 })
                 .sorted()
                 .toArray();
@@ -58,10 +63,10 @@ final class JudgingRun {
     }
 
     private double bytes(JudgingCase judging) {
-        judge(judging, BATCH);
+        judge(judging, batch);
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        judge(judging, BATCH);
-        return (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) BATCH;
+        judge(judging, batch);
+        return (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) batch;
     }
 
     private void judge(JudgingCase judging, int times) {

@@ -27,7 +27,7 @@ final class LookUps implements AutoCloseable {
     private static final int CONNECTIONS = 24;
     private static final int DIGITS = 3;
     private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
-    /** While the gate's code for them is compiled. */
+
     private final CloseableHttpClient client = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                     .setMaxConnPerRoute(CONNECTIONS)

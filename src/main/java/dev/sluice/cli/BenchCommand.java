@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final long DECISIONS = 1_000_000;
     private static final long QUICK_DECISIONS = 12_000;
     private static final int RUNS = 3;
-    private static final List<Integer> CURVE = List.of(10, 25, 50, 100);
+    private static final List<Integer> CURVE = List.of(10, 15, 25, 50, 100);
 
     @Option(
             names = "--quick",
@@ -79,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
                             + " start.")
     private List<String> only = List.of();
 
-    @Option(names = "--curve", description = "The latency for commit intervals of 10, 25, 50 and 100 ms besides.")
+    @Option(names = "--curve", description = "The latency for commit intervals of 10, 15, 25, 50 and 100 ms besides.")
     private boolean curve;
 
     @Option(
