@@ -384,6 +384,11 @@ class AccessRightsIT {
     /** What the table says it does without. */
     private void refusesOverHttp(HttpCalls http, AccessRight right) {
         Watchman.forget();
+        if (right.operation() == AclOperation.READ) {
+            // what was asked of the broker before may still be answered with what comes of the next request
+            asked(http, Integer.toString(++tenants), right);
+            await().atMost(SOON).until(() -> Watchman.refused(GATE, right) > 0);
+        }
         String tenant = Integer.toString(++tenants);
         HttpResponse<String> answer = asked(http, tenant, right);
         assertThat(Watchman.refused(GATE, right)).as("refused " + right).isPositive();
