@@ -13,12 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +58,7 @@ final class Lane implements Runnable {
     private final Map<String, Object> cluster;
     private final ExecutorService threads;
     private final int deliveries;
+    private final BooleanSupplier refusal;
     private volatile boolean connected;
 
     /**
@@ -65,8 +68,16 @@ final class Lane implements Runnable {
      * @param group the share group
      * @param threads where the desk works
      * @param deliveries how often the queue delivers a record at most
+     * @param refusal whether the brokers would refuse us the queue. To be asked before joining again: a member of a share group that
+     *     may not read what it subscribes to asks again without a pause, and writes a line each time
      */
-    Lane(Desk desk, Map<String, Object> cluster, String group, ExecutorService threads, int deliveries) {
+    Lane(
+            Desk desk,
+            Map<String, Object> cluster,
+            String group,
+            ExecutorService threads,
+            int deliveries,
+            BooleanSupplier refusal) {
         this.desk = desk;
         this.cluster = new HashMap<>(cluster);
         this.cluster.keySet().removeAll(NOT_FOR_QUEUES);
@@ -77,6 +88,7 @@ final class Lane implements Runnable {
         this.cluster.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         this.threads = threads;
         this.deliveries = deliveries;
+        this.refusal = refusal;
     }
 
     /** Whether it can reach the queue. */
@@ -90,6 +102,7 @@ final class Lane implements Runnable {
             try (ShareConsumer<byte[], byte[]> queue =
                     new KafkaShareConsumer<>(cluster, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 queue.subscribe(List.of(Topics.LIVE_ACTIONS));
+                boolean joined = false;
                 while (!desk.stopping().getAsBoolean()) {
                     for (ConsumerRecord<byte[], byte[]> record : queue.poll(LOOK)) {
                         try (LogFields about = LogFields.open()) {
@@ -97,8 +110,16 @@ final class Lane implements Runnable {
                             handle(queue, record);
                         }
                     }
-                    connected = true;
+                    // whatever kept the first look from the queue is thrown by the second
+                    connected = joined;
+                    joined = true;
                 }
+            } catch (AuthorizationException refused) {
+                connected = false;
+                LOG.warn("{} may not read the queue and waits until it may: {}", desk.id(), refused.toString());
+                do {
+                    rest();
+                } while (refusal.getAsBoolean() && !desk.stopping().getAsBoolean());
             } catch (KafkaException | IllegalStateException e) {
                 connected = false;
                 LOG.warn("{} lost the queue and connects again: {}", desk.id(), e.toString());

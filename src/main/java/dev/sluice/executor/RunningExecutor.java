@@ -78,6 +78,7 @@ public final class RunningExecutor implements AutoCloseable {
                 : new Caller(settings.privateAddresses(), TrustedCertificates.context(trusted));
         Adapters adapters = adapters(settings, trust);
         admin = Admin.create(configuration.kafka().admin());
+        QueueAccess access = new QueueAccess(admin, settings.group(), configuration.startupTimeout());
         ShareGroup.prepare(admin, settings.group(), configuration.startupTimeout());
         post = new Post(configuration.kafka().producer(), serdes, trust.signer());
         executions = new Tail(
@@ -103,7 +104,7 @@ public final class RunningExecutor implements AutoCloseable {
                     () -> stopping,
                     clock,
                     meters);
-            lanes.add(new Lane(desk, cluster, settings.group(), threads, ShareGroup.DELIVERIES));
+            lanes.add(new Lane(desk, cluster, settings.group(), threads, ShareGroup.DELIVERIES, access::isRefused));
         }
         server = new ExecutorServer(settings.httpHost(), settings.httpPort(), process.registry(), this::complaints);
         LOG.info("{} carries out {} for the group {}", id, adapters.names(), settings.group());

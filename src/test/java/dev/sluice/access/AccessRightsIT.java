@@ -79,6 +79,9 @@ class AccessRightsIT {
     /** All, or those whose description has this in it; nothing for a few by chance. */
     private static final String ASKED = System.getProperty("access.rights", "");
 
+    /** Somebody who asks again without a pause gets there within a second; once a second and lane, nobody does. */
+    private static final int TOO_OFTEN = 20_000;
+
     private static final String DECISIONS = "/api/v1/tenants/%s/decisions";
     private static final String GATE = GuardedCluster.principal(Part.GATE);
     private static final String EXECUTOR = GuardedCluster.principal(Part.EXECUTOR);
@@ -437,7 +440,10 @@ class AccessRightsIT {
     @Test
     @Order(6)
     void withoutOneOfTheExecutorsRightsNothingIsCarriedOutOrNobodyHearsOfIt() throws Exception {
-        RunningExecutor executor = RunningExecutor.start(configuration(Part.EXECUTOR));
+        Configuration configuration = configuration(Part.EXECUTOR);
+        RunningExecutor executor = RunningExecutor.start(configuration);
+        HttpCalls http = new HttpCalls(executor.httpPort());
+        double lanes = configuration.executor().concurrency();
         try (RunningGate gate = gate()) {
             for (AccessRight right : some(
                     2,
@@ -449,7 +455,7 @@ class AccessRightsIT {
                 if (right.name().equals(Topics.AUDIT_REQUESTS)) {
                     withoutTheRightToHaveRefusalsAudited(right);
                 } else {
-                    withoutOneTheExecutorNeedsForAPermit(right);
+                    withoutOneTheExecutorNeedsForAPermit(http, lanes, right);
                 }
             }
             assertThat(gate.state()).isEqualTo(KafkaStreams.State.RUNNING);
@@ -458,13 +464,15 @@ class AccessRightsIT {
         }
     }
 
-    private void withoutOneTheExecutorNeedsForAPermit(AccessRight right) throws Exception {
+    private void withoutOneTheExecutorNeedsForAPermit(HttpCalls http, double lanes, AccessRight right)
+            throws Exception {
         Bundle bundle = new Bundle(Integer.toString(++tenants));
+        await().atMost(SOON).until(() -> isReady(http, lanes));
         cluster().without(Part.EXECUTOR, right, () -> {
             Watchman.forget();
             if (right.operation() == AclOperation.READ) {
-                // what the executor asked for before it lost the right may still be answered with the next record
-                await().atMost(SOON).until(() -> Watchman.refused(EXECUTOR, right) > 0);
+                // what any of its lanes asked for before it lost the right may still be answered with the next permit
+                await().atMost(SOON).until(() -> http.get("/health/ready").statusCode() == 503);
             }
             bundle.send(cluster(), cluster().client("upstream"));
             await().atMost(SOON).until(() -> cluster().verdicts(bundle.tenant()).contains("approved live"));
@@ -475,8 +483,17 @@ class AccessRightsIT {
             } else {
                 assertThat(isReported(bundle)).as(right.toString()).isFalse();
             }
+            assertThat(Watchman.refused(EXECUTOR, right))
+                    .as("how often it asked for " + right)
+                    .isLessThan(TOO_OFTEN);
         });
         await().atMost(SOON).until(() -> isReported(bundle));
+    }
+
+    /** Whether an executor is ready, and with all its lanes. */
+    private static boolean isReady(HttpCalls http, double lanes) {
+        return http.get("/health/ready").statusCode() == 200
+                && http.get("/metrics").body().lines().anyMatch(("sluice_executor_lanes_connected " + lanes)::equals);
     }
 
     private void withoutTheRightToHaveRefusalsAudited(AccessRight right) throws Exception {
