@@ -23,14 +23,16 @@ final class StartRun {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int CONNECT_MILLIS = 200;
-    /** As the launcher starts it. */
-    private static final List<String> OPTIONS = List.of("-XX:+UseG1GC", "-XX:MaxRAMPercentage=50", "-Xshare:auto");
+    /** Those that the launcher gives the demo. */
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseG1GC", "-XX:MaxRAMPercentage=50", "-Xshare:auto", "-XX:TieredStopAtLevel=1");
 
     private StartRun() {}
 
     static void run(Plan plan, Results results, Consumer<String> progress) throws IOException {
         progress.accept("start of the demo");
-        Path directory = Files.createDirectories(plan.directory().resolve("start"));
+        // one that keeps nothing of a run before
+        Path directory = Files.createTempDirectory(plan.directory(), "start-");
         int port = freePort();
         var program = List.of(
                 Gate.PROGRAM,

@@ -60,10 +60,16 @@ public final class Demo implements AutoCloseable {
         new Contract(configuration.schemas().serde()).register();
         createTopics(configuration);
         var signer = Trust.signer(configuration.signatures());
-        DemoPolicy.publish(configuration.kafka(), serdes, signer);
+        // each of the three waits for brokers most of the time
+        var published = Beside.start("demo-policy", () -> {
+            DemoPolicy.publish(configuration.kafka(), serdes, signer);
+            return signer;
+        });
+        var starting = Beside.start("demo-executor", () -> RunningExecutor.start(configuration));
         var gate = RunningGate.start(configuration);
+        published.await();
         CaughtUp.await(configuration.kafka(), configuration.gate().applicationId(), List.of(Topics.POLICIES), PATIENCE);
-        var executor = RunningExecutor.start(configuration);
+        var executor = starting.await();
         var traffic = withTraffic ? traffic(configuration, serdes, signer) : null;
         var tally = TallyReader.start(
                 configuration.kafka().consumer(),

@@ -19,6 +19,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private static final int THREADS = 4;
     private static final String FILE = "schema-registry.json";
 
+    static {
+        // The JDK's server sends head and body apart, and waits 40 ms for the acknowledgement of the first. Read once,
+        // by its first server.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService workers;
 

@@ -7,6 +7,7 @@ import dev.sluice.query.RemoteOwner;
 import dev.sluice.topology.TraceHeaders;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes a request from the server, and gives a reply to it. */
 final class Exchange {
     private static final int MOST_PARAMETERS = 32;
+    private static final int MOST_DISCARDED = 4 << 20;
+    private static final int DISCARDED_AT_ONCE = 16 << 10;
     private static final String AUTHORIZATION = "Authorization";
     private static final byte[] NOTHING = {};
     private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
@@ -83,11 +86,29 @@ final class Exchange {
         try {
             byte[] body = context.req().getInputStream().readNBytes(largest + 1);
             if (body.length > largest) {
+                discard(context);
                 throw ProblemException.tooLarge("The body is larger than " + largest + " bytes");
             }
             return body;
         } catch (IOException brokenOff) {
             throw ProblemException.badRequest("The body breaks off");
+        }
+    }
+
+    /**
+     * Reads on without keeping anything, within bounds. A server that closes while somebody still writes resets the connection,
+     * and what it had answered may be lost with that.
+     */
+    static void discard(Context context) {
+        byte[] discarded = new byte[DISCARDED_AT_ONCE];
+        try {
+            InputStream rest = context.req().getInputStream();
+            int read = 0;
+            for (int all = 0; read >= 0 && all < MOST_DISCARDED; all += read) {
+                read = rest.read(discarded);
+            }
+        } catch (IOException brokenOff) {
+            // whoever breaks off does not wait for an answer
         }
     }
 

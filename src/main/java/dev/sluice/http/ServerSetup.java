@@ -142,6 +142,7 @@ record ServerSetup(HttpSettings at, List<Route> routes, Doorkeeper doorkeeper, D
     private static Reply answer(Route route, Request request, Context context) {
         Doorkeeper.check(route, request);
         if (context.req().getContentLengthLong() > route.largestBody()) {
+            Exchange.discard(context);
             throw ProblemException.tooLarge("The body is larger than " + route.largestBody() + " bytes");
         }
         return route.answer(

@@ -36,9 +36,7 @@ final class Facts {
         GuardSettings.Failures failures = policy.guards().failures();
         int waiting = lane.waiting() - (isQueued(submission.waited()) ? 1 : 0);
         return new LedgerFacts(
-                approvals.approvals().isEmpty()
-                        ? null
-                        : approvals.approvals().get(0).at(),
+                approvals.newest(),
                 repetitions(approvals, policy.guards().repetition(), now, actionDigest),
                 judged(policy.ratePerSource(), true, submission, decision),
                 judged(policy.ratePerTenant(), false, submission, decision),

@@ -172,10 +172,10 @@ final class Settlement {
     private void rememberApproval(Judged judged) {
         Decision decision = judged.judged().decision();
         GuardSettings.Repetition repetition = judged.judged().policy().guards().repetition();
-        ApprovalHistory.Entry entry = new ApprovalHistory.Entry(
-                judged.submission().at().event(), judged.judged().actionDigest());
         int most = repetition.byDigest() ? GuardSettings.Repetition.MAX_LIMIT : repetition.limit();
-        ledger.put(decision, ledger.approvals(decision).with(entry, repetition.window(), most));
+        ApprovalHistory approvals = ledger.approvals(decision)
+                .with(judged.submission().at().event(), judged.judged().actionDigest(), repetition.window(), most);
+        ledger.put(decision, approvals);
     }
 
     private void takeOff(Judged judged, boolean ordered, Headers trace) {

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,11 +132,26 @@ class GateServerTest {
         assertThat(raw("GET /info?" + query + " HTTP/1.1")).contains(" 400 ", "application/problem+json");
     }
 
-    @Test
+    /** The answer must not be lost with a connection that is closed while the body is still being written. */
+    @RepeatedTest(20)
     void refusesABodyThatIsTooLarge() {
-        HttpResponse<String> answer = http.call("GET", STATISTICS, new byte[64 * 1024 + 1]);
+        HttpResponse<String> answer = http.call("GET", STATISTICS, new byte[1024 * 1024]);
 
         assertProblem(answer, 413, "too-large");
+    }
+
+    /** The rest of a body may come too late to be read, and then the server closes: nobody must ask there again. */
+    @Test
+    void saysThatAConnectionEndsWhereABodyWasNotRead() throws IOException {
+        String promised = "POST /api/v1/tenants/acme/decisions HTTP/1.1\r\nHost: localhost\r\n"
+                + "Origin: http://elsewhere.example\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n";
+
+        assertThat(sent(promised)).contains(" 403 ", "Connection: close");
+        assertThat(http.send("POST", "/api/v1/tenants/acme/decisions", "{}")
+                        .headers()
+                        .firstValue("Connection"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -287,11 +303,14 @@ class GateServerTest {
     }
 
     private String raw(String line) throws IOException {
+        return sent(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    /** Everything that is answered until the server closes. */
+    private String sent(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream()
-                    .write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -49,8 +49,9 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
     public int recent(Instant now) {
         long current = hourOf(now);
         int recent = 0;
-        for (Hour hour : hours) {
-            recent += isRecent(hour, current) ? hour.outcomes() : 0;
+        // by number, here and below: a decision asks several times, and iterators were a sixth of what it allocated
+        for (int i = 0; i < hours.size(); i++) {
+            recent += isRecent(hours.get(i), current) ? hours.get(i).outcomes() : 0;
         }
         return recent;
     }
@@ -59,8 +60,8 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
     public int recentSuccesses(Instant now) {
         long current = hourOf(now);
         int recent = 0;
-        for (Hour hour : hours) {
-            recent += isRecent(hour, current) ? hour.successes() : 0;
+        for (int i = 0; i < hours.size(); i++) {
+            recent += isRecent(hours.get(i), current) ? hours.get(i).successes() : 0;
         }
         return recent;
     }

@@ -2,7 +2,6 @@ package dev.sluice.serde.state;
 
 import dev.sluice.core.decision.Trace;
 import dev.sluice.core.learn.Series;
-import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
@@ -48,10 +47,6 @@ final class LedgerFormats {
                 out.count(lane.waiting());
             },
             in -> new Lane(in.list(slot -> new Slot(slot.text(), readDue(slot))), in.count()));
-
-    static final StateFormat<ApprovalHistory> APPROVAL_HISTORY = new FirstFormat<>(
-            (history, out) -> out.list(history.approvals(), LedgerFormats::writeApproval),
-            in -> new ApprovalHistory(in.list(each -> new ApprovalHistory.Entry(each.instant(), each.text()))));
 
     static final StateFormat<TargetHistory> TARGET_HISTORY = new FirstFormat<>(
             (history, out) -> {
@@ -132,11 +127,6 @@ final class LedgerFormats {
     private static void writeSlot(Slot slot, StateWriter out) throws IOException {
         out.text(slot.decisionId());
         writeDue(slot.end(), out);
-    }
-
-    private static void writeApproval(ApprovalHistory.Entry approval, StateWriter out) throws IOException {
-        out.instant(approval.at());
-        out.text(approval.actionDigest());
     }
 
     private static void writePast(TargetHistory.Past past, StateWriter out) throws IOException {

@@ -1,8 +1,12 @@
 package dev.sluice.serde.state;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.Decoder;
@@ -12,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link StateWriter} wrote. Whatever is cut short is an {@link java.io.EOFException}. */
 final class StateReader {
     private static final int MOST_ROOM_AHEAD = 128;
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final BinaryDecoder decoder;
     private final byte[] one = new byte[1];
+    private final byte[] eight = new byte[Long.BYTES];
 
     /** Reads one element of a list. */
     interface Part<T> {
@@ -68,6 +75,11 @@ final class StateReader {
         return decoder.readDouble();
     }
 
+    long bits() throws IOException {
+        decoder.readFixed(eight, 0, eight.length);
+        return (long) LITTLE_ENDIAN.get(eight, 0);
+    }
+
     boolean flag() throws IOException {
         return decoder.readBoolean();
     }
@@ -92,13 +104,38 @@ final class StateReader {
         return place < 0 ? null : order.get(place);
     }
 
-    <T> List<T> list(Part<T> part) throws IOException {
-        int size = decoder.readInt();
-        if (size == 0) {
-            return List.of();
+    /** Reads one of the numbers that an element of a list consists of. */
+    interface Word {
+        long read(int place) throws IOException;
+    }
+
+    /** A list whose elements are so many numbers each, one behind the other. */
+    long[] words(int width, Word word) throws IOException {
+        int size = size();
+        long[] values = new long[Math.min(size, MOST_ROOM_AHEAD) * width];
+        for (int i = 0; i < size; i++) {
+            if (i * width == values.length) {
+                values = Arrays.copyOf(values, values.length * 2);
+            }
+            for (int place = 0; place < width; place++) {
+                values[i * width + place] = word.read(place);
+            }
         }
+        return values.length == size * width ? values : Arrays.copyOf(values, size * width);
+    }
+
+    private int size() throws IOException {
+        int size = decoder.readInt();
         if (size < 0) {
             throw new IOException("a list has " + size + " elements");
+        }
+        return size;
+    }
+
+    <T> List<T> list(Part<T> part) throws IOException {
+        int size = size();
+        if (size == 0) {
+            return List.of();
         }
         // a damaged size must not ask for all the memory there is
         List<T> values = new ArrayList<>(Math.min(size, MOST_ROOM_AHEAD));

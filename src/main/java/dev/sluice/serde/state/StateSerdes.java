@@ -52,7 +52,7 @@ public final class StateSerdes {
 
     /** Approvals of a target and type. */
     public static Serde<ApprovalHistory> approvalHistory() {
-        return serde(LedgerFormats.APPROVAL_HISTORY);
+        return serde(ApprovalsFormat.APPROVAL_HISTORY);
     }
 
     /** Outcomes on a target. */

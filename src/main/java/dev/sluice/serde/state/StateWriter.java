@@ -72,6 +72,11 @@ final class StateWriter {
         scratch.littleEndian(Double.doubleToRawLongBits(real));
     }
 
+    /** Eight bytes, for what is as likely large as small. */
+    void bits(long bits) {
+        scratch.littleEndian(bits);
+    }
+
     void flag(boolean flag) {
         scratch.write(flag ? 1 : 0);
     }

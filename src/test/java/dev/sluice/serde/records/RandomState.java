@@ -25,6 +25,7 @@ import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.core.policy.KeyMetric;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What only stores hold, with every field drawn from {@link RandomValues}. */
 public final class RandomState extends RandomRecords {
@@ -49,7 +50,10 @@ public final class RandomState extends RandomRecords {
     }
 
     public ApprovalHistory approvalHistory() {
-        return new ApprovalHistory(list(() -> new ApprovalHistory.Entry(instant(), text())));
+        return ApprovalHistory.of(list(() -> Stream.generate(this::number).limit(ApprovalHistory.WORDS)).stream()
+                .flatMap(words -> words)
+                .mapToLong(Long::longValue)
+                .toArray());
     }
 
     public TargetHistory targetHistory() {

@@ -21,7 +21,6 @@ class GoldenBytesTest {
             new Golden<>("tenantState", StateSerdes.tenantState(), Samples.TENANT_STATE),
             new Golden<>("series", StateSerdes.series(), Samples.SERIES),
             new Golden<>("lane", StateSerdes.lane(), Samples.LANE),
-            new Golden<>("approvalHistory", StateSerdes.approvalHistory(), Samples.APPROVAL_HISTORY),
             new Golden<>("targetHistory", StateSerdes.targetHistory(), Samples.TARGET_HISTORY),
             new Golden<>("typeHistory", StateSerdes.typeHistory(), Samples.TYPE_HISTORY),
             new Golden<>("rateWindow", StateSerdes.rateWindow(), Samples.RATE_WINDOW),
@@ -34,6 +33,7 @@ class GoldenBytesTest {
 
     /** Kinds that have had another version since, in the state they could have then. */
     static final List<Golden<?>> OLDER = List.of(
+            new Golden<>("approvalHistory", StateSerdes.approvalHistory(), Samples.APPROVAL_HISTORY),
             new Golden<>("waiting", StateSerdes.waiting(), Samples.WAITING),
             new Golden<>("verdict", StateSerdes.verdict(), Samples.VERDICT),
             new Golden<>("waiting-2", StateSerdes.waiting(), Samples.WAITING_FOR_TWO),
@@ -46,6 +46,7 @@ class GoldenBytesTest {
             new Golden<>("waiting-3", StateSerdes.waiting(), Samples.WAITING_TRACED),
             new Golden<>("ended-waiting-3", StateSerdes.ended(), Samples.ENDED_TRACED),
             new Golden<>("flight-2", StateSerdes.flight(), Samples.FLIGHT_TRACED),
+            new Golden<>("approvalHistory-2", StateSerdes.approvalHistory(), Samples.APPROVAL_HISTORY),
             new Golden<>("names", StateSerdes.names(), List.of("d-1", "d-2")));
 
     private static final Properties BYTES = read("version-1.properties");

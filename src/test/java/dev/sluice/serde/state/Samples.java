@@ -50,6 +50,7 @@ import dev.sluice.core.policy.KeyMetric;
 import dev.sluice.core.policy.PolicySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,7 @@ final class Samples {
             new Series(Environment.STAGE, Mode.LIVE, "noop"),
             new Series(Environment.PROD, Mode.LIVE, "restart"));
     static final Lane LANE = new Lane(List.of(new Slot("d-1", DUE)), 2);
-    static final ApprovalHistory APPROVAL_HISTORY =
-            new ApprovalHistory(List.of(new ApprovalHistory.Entry(NOON, DIGEST)));
+    static final ApprovalHistory APPROVAL_HISTORY = ApprovalHistory.EMPTY.with(NOON, DIGEST, Duration.ofHours(1), 1);
     static final TargetHistory TARGET_HISTORY =
             new TargetHistory(List.of(new TargetHistory.Past(NOON, true)), List.of(NOON));
     static final TypeHistory TYPE_HISTORY = new TypeHistory(
