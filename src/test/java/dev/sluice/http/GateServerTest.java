@@ -143,9 +143,15 @@ class GateServerTest {
     /** The rest of a body may come too late to be read, and then the server closes: nobody must ask there again. */
     @Test
     void saysThatAConnectionEndsWhereABodyWasNotRead() throws IOException {
-        String promised = "POST /api/v1/tenants/acme/decisions HTTP/1.1\r\nHost: localhost\r\n"
-                + "Origin: http://elsewhere.example\r\n"
-                + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n";
+        String promised = String.join(
+                "\r\n",
+                "POST /api/v1/tenants/acme/decisions HTTP/1.1",
+                "Host: localhost",
+                "Origin: http://elsewhere.example",
+                "Content-Type: application/json",
+                "Content-Length: 2",
+                "",
+                "");
 
         assertThat(sent(promised)).contains(" 403 ", "Connection: close");
         assertThat(http.send("POST", "/api/v1/tenants/acme/decisions", "{}")
