@@ -3,9 +3,14 @@ package dev.sluice.demo;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Work that goes on beside what its starter does meanwhile. */
 final class Beside<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Beside.class);
+
     private final FutureTask<T> work;
 
     private Beside(FutureTask<T> work) {
@@ -30,6 +35,15 @@ final class Beside<T> {
                 throw cause;
             }
             throw new IllegalStateException(failure.getCause());
+        }
+    }
+
+    /** Does away with what came of it, if anything did. */
+    void discard(Consumer<T> closing) throws InterruptedException {
+        try {
+            closing.accept(await());
+        } catch (RuntimeException nothingCameOfIt) {
+            LOG.debug("Nothing to discard", nothingCameOfIt);
         }
     }
 }

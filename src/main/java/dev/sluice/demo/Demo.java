@@ -66,7 +66,7 @@ public final class Demo implements AutoCloseable {
             return signer;
         });
         var starting = Beside.start("demo-executor", () -> RunningExecutor.start(configuration));
-        var gate = RunningGate.start(configuration);
+        var gate = gate(configuration, starting);
         published.await();
         CaughtUp.await(configuration.kafka(), configuration.gate().applicationId(), List.of(Topics.POLICIES), PATIENCE);
         var executor = starting.await();
@@ -80,6 +80,16 @@ public final class Demo implements AutoCloseable {
         }
         var api = new GateApi(URI.create("http://127.0.0.1:" + gate.httpPort()));
         return new Demo(gate, executor, tally, traffic, api);
+    }
+
+    private static RunningGate gate(Configuration configuration, Beside<RunningExecutor> executor)
+            throws InterruptedException {
+        try {
+            return RunningGate.start(configuration);
+        } catch (RuntimeException failure) {
+            executor.discard(RunningExecutor::close);
+            throw failure;
+        }
     }
 
     private static void createTopics(Configuration configuration) {

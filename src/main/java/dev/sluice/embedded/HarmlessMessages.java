@@ -16,7 +16,9 @@ public final class HarmlessMessages extends Filter<ILoggingEvent> {
             "Attempting to close NetworkClient that has already been closed",
             "Performing controller activation.",
             // two clients wanted a topic of the broker's own at the same moment, and one of them made it
-            "Auto topic creation failed for __transaction_state with error 'TOPIC_ALREADY_EXISTS'");
+            "Auto topic creation failed for __transaction_state with error 'TOPIC_ALREADY_EXISTS'",
+            "Auto topic creation failed for __consumer_offsets with error 'TOPIC_ALREADY_EXISTS'",
+            "Auto topic creation failed for __share_group_state with error 'TOPIC_ALREADY_EXISTS'");
 
     /** The first batches of a new transactional producer may overtake each other; the broker has them sent again. */
     private static final String OVERTAKEN = "transactions v2 idempotent producer with no existing state";

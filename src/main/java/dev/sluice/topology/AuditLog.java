@@ -84,6 +84,11 @@ final class AuditLog extends ContextualProcessor<Object, AuditEntry, Object, Aud
         }
 
         @Override
+        public int held() {
+            return 0;
+        }
+
+        @Override
         public void write(int most) {
             if (!written) {
                 store.put(partition, written(now()));

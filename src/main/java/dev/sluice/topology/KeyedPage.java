@@ -117,6 +117,11 @@ final class KeyedPage implements Notebook.Page {
     }
 
     @Override
+    public int held() {
+        return keeps ? notes.size() : 0;
+    }
+
+    @Override
     public void write(int most) {
         writeChanged();
         Iterator<Map.Entry<Bytes, Note<?>>> oldest = notes.entrySet().iterator();

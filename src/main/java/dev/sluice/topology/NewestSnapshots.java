@@ -69,6 +69,11 @@ final class NewestSnapshots implements Notebook.Page {
     }
 
     @Override
+    public int held() {
+        return newest.size();
+    }
+
+    @Override
     public void write(int most) {
         Iterator<?> oldest = newest.entrySet().iterator();
         for (int left = newest.size() - most; left > 0; left--) {

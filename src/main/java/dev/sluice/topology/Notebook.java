@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +25,13 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
     /** Its name among the stores. */
     static final String NAME = "notebook";
 
-    /** Records the same page of all notebooks of the process may hold after a commit; most take 100 to 500 bytes. */
-    private static final int MOST_RECORDS = 200_000;
-    /** What a page may hold however many tasks there are: with less it would forget what it is about to need. */
+    /**
+     * Bytes of heap for every record that all notebooks of the process may hold after a commit. With its key and its place in
+     * the page a record takes 500 to 700 bytes, so notebooks take about a quarter of the heap; with half of it the collector
+     * would be at work all the time.
+     */
+    private static final long HEAP_PER_RECORD = 2_500;
+    /** What a notebook may hold however many tasks there are: with less it would forget what it is about to need. */
     private static final int LEAST_RECORDS = 2_000;
 
     private final AtomicInteger open;
@@ -39,6 +44,9 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
 
     /** Records of one store. */
     interface Page {
+        /** How many records it holds that it could do without. */
+        int held();
+
         /** Writes what has changed into the store, and forgets what is too much. */
         void write(int most);
     }
@@ -73,8 +81,23 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
 
     @Override
     public void flushCache() {
-        int most = Math.max(MOST_RECORDS / Math.max(1, open.get()), LEAST_RECORDS);
-        pages.values().forEach(page -> page.write(most));
+        write(pages.values(), most(Runtime.getRuntime().maxMemory(), open.get()));
+    }
+
+    /** How many records one of {@code notebooks} may hold. */
+    static int most(long heapBytes, int notebooks) {
+        return (int) Math.max(heapBytes / HEAP_PER_RECORD / Math.max(1, notebooks), LEAST_RECORDS);
+    }
+
+    /** Writes all pages. Where there is too much, each forgets the same share of what it holds. */
+    static void write(Collection<Page> pages, int most) {
+        int all = 0;
+        for (Page page : pages) {
+            all += page.held();
+        }
+        for (Page page : pages) {
+            page.write(all <= most ? page.held() : (int) ((long) page.held() * most / all));
+        }
     }
 
     @Override

@@ -103,6 +103,11 @@ final class WindowedPage<T> implements Notebook.Page {
     }
 
     @Override
+    public int held() {
+        return notes.size();
+    }
+
+    @Override
     public void write(int most) {
         written();
         Iterator<Map.Entry<Place, Note<T>>> oldest = notes.entrySet().iterator();

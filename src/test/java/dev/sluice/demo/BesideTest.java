@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,18 @@ class BesideTest {
         assertThatThrownBy(lost::await)
                 .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("gone");
+    }
+
+    @Test
+    void doesAwayWithWhatCameOfItIfAnythingDid() throws InterruptedException {
+        var closed = new ArrayList<String>();
+
+        Beside.start("besides", () -> "made").discard(closed::add);
+        Beside.<String>start("besides", () -> {
+                    throw new IOException("gone");
+                })
+                .discard(closed::add);
+
+        assertThat(closed).containsExactly("made");
     }
 }
