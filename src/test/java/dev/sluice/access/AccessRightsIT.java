@@ -397,6 +397,9 @@ class AccessRightsIT {
         assertThat(Watchman.refused(GATE, right)).as("refused " + right).isPositive();
         if (right.name().equals(Topics.AUDIT_REQUESTS)) {
             assertThat(audited("GET /api/v1/tenants/{t}/metrics/{target}")).isFalse();
+        } else if (List.of(Topics.AWAITING_APPROVAL, Topics.QUEUED).contains(right.name())) {
+            // the verdict lies on another topic, which may be read before the refusal of this one interrupts that
+            assertThat(answer.statusCode()).as(right + ": " + answer.body()).isIn(200, 202);
         } else if (right.without().contains("202")) {
             assertThat(answer.statusCode()).as(right + ": " + answer.body()).isEqualTo(202);
         } else {
