@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  */
 final class SizeRun {
     private static final int FEW_TENANTS = 10;
+    /** As many as in the reference workload. Others, for whom no decision has been made yet. */
+    private static final Population USUAL = Population.of("usual", ReferenceRun.POPULATION.tenants());
+
     private static final List<Integer> CATALOGS = List.of(10, 100, 1_000);
     private static final List<Integer> RULES = List.of(1, 10, 100);
 
@@ -21,7 +24,9 @@ final class SizeRun {
     private final Site site;
     private final Loader loader;
     private final Gate gate;
+    private final Instant origin = Instant.now();
     private long next;
+    private long rounds = 2 + 1 + CATALOGS.size() + RULES.size();
 
     private SizeRun(
             Plan plan, Results results, Consumer<String> progress, Site site, Loader loader, Gate gate, long next) {
@@ -54,9 +59,10 @@ final class SizeRun {
     }
 
     private void run() {
+        introduce(USUAL, USUAL.startOf(rounds * plan.scale().sizeDecisions(), origin));
         // two rounds for the compiler, which the smallest size would pay for else
-        micros(ReferenceRun.POPULATION);
-        micros(ReferenceRun.POPULATION);
+        usual();
+        usual();
         tenants();
         catalogs();
         rules();
@@ -68,16 +74,10 @@ final class SizeRun {
 
     private void tenants() {
         double few = introduced(Population.of("few", FEW_TENANTS));
-        double usual = micros(ReferenceRun.POPULATION);
+        double usual = usual();
         double many = introduced(Population.of(MemoryRun.TENANTS, plan.scale().tenants()));
         results.add(Figure.SIZE_TENANTS, many / few);
-        note(
-                "tenants",
-                List.of(
-                        FEW_TENANTS,
-                        ReferenceRun.POPULATION.tenants(),
-                        plan.scale().tenants()),
-                List.of(few, usual, many));
+        note("tenants", List.of(FEW_TENANTS, USUAL.tenants(), plan.scale().tenants()), List.of(few, usual, many));
     }
 
     private void catalogs() {
@@ -106,22 +106,33 @@ final class SizeRun {
 
     private double under(String policy) {
         site.policy(policy);
-        return micros(ReferenceRun.POPULATION);
+        return usual();
+    }
+
+    /** Each round begins where the one before ended: time that goes back would cost more than anything that is looked for. */
+    private double usual() {
+        var start = USUAL.startOf(rounds * plan.scale().sizeDecisions(), origin);
+        rounds--;
+        return micros(USUAL, start);
     }
 
     /** With a population that is new here. */
     private double introduced(Population population) {
-        loader.before(new Workload(
-                plan.seed(), population, next, population.startOf(plan.scale().sizeDecisions(), Instant.now())));
-        site.awaitRead(List.of(Topics.METRICS_SNAPSHOTS));
-        return micros(population);
+        var start = population.startOf(plan.scale().sizeDecisions(), origin);
+        introduce(population, start);
+        return micros(population, start);
     }
 
-    private double micros(Population population) {
+    private void introduce(Population population, Instant start) {
+        loader.before(new Workload(plan.seed(), population, next, start));
+        site.awaitRead(List.of(Topics.METRICS_SNAPSHOTS));
+    }
+
+    private double micros(Population population, Instant start) {
         long count = plan.scale().sizeDecisions();
         progress.accept(String.format(Locale.ROOT, "%,d decisions of %,d tenants", count, population.tenants()));
         var range = new Range(next, count);
-        var workload = new Workload(plan.seed(), population, next, population.startOf(count, Instant.now()));
+        var workload = new Workload(plan.seed(), population, next, start);
         next += count;
         return Drain.of(
                         range,
