@@ -26,7 +26,7 @@ final class SizeRun {
     private final Gate gate;
     private final Instant origin = Instant.now();
     private long next;
-    private long rounds = 2 + 1 + CATALOGS.size() + RULES.size();
+    private long rounds = 3L + CATALOGS.size() + RULES.size();
 
     private SizeRun(
             Plan plan, Results results, Consumer<String> progress, Site site, Loader loader, Gate gate, long next) {
