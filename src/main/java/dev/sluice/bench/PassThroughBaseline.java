@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.config.KafkaSettings;
 import dev.sluice.demo.CaughtUp;
+import dev.sluice.topology.StreamsProperties;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * Kafka Streams that does nothing: one thread, exactly once, from decisions to another topic. It starts afresh for each topic
- * it is given, and goes on with the last. Arguments: brokers, directory, topics to write to separated by commas, settings.
+ * it is given, and goes on with the last. While it works off what there is it commits as the gate does when it is behind, then
+ * as the gate does when it keeps up. Arguments: brokers, directory, topics to write to separated by commas, settings.
  */
 public final class PassThroughBaseline {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -35,8 +37,12 @@ public final class PassThroughBaseline {
             properties.put(StreamsConfig.APPLICATION_ID_CONFIG, outputs[round]);
             properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
             properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-            boolean last = round == outputs.length - 1;
-            run(topology(outputs[round]), properties, last);
+            workOff(topology(outputs[round]), properties);
+            if (round == outputs.length - 1) {
+                properties.put(
+                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.get(StreamsProperties.COMMIT_INTERVAL));
+                keepUp(topology(outputs[round]), properties);
+            }
         }
     }
 
@@ -46,12 +52,16 @@ public final class PassThroughBaseline {
                 .addSink("out", output, new ByteArraySerializer(), new ByteArraySerializer(), "in");
     }
 
-    private static void run(Topology topology, Properties properties, boolean last) throws InterruptedException {
+    private static void keepUp(Topology topology, Properties properties) throws InterruptedException {
         try (var streams = new KafkaStreams(topology, properties)) {
             streams.start();
-            if (last) {
-                new CountDownLatch(1).await();
-            }
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private static void workOff(Topology topology, Properties properties) throws InterruptedException {
+        try (var streams = new KafkaStreams(topology, properties)) {
+            streams.start();
             CaughtUp.await(
                     new KafkaSettings(properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG), Map.of()),
                     Objects.requireNonNull(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)),

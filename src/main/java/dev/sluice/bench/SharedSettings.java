@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What the gate and the pipelines beside it have in common: the commit interval, and everything its producer is told. */
+/** What the gate and the pipelines beside it have in common: the commit intervals, and everything its producer is told. */
 final class SharedSettings {
     private static final String PRODUCER = "producer.";
     private static final String SEPARATOR = "=";
@@ -25,13 +25,16 @@ final class SharedSettings {
                         gate.standbyReplicas(),
                         gate.stateDirectory(),
                         gate.commitInterval(),
+                        gate.commitIntervalBehind(),
                         gate.storeMemoryBytes(),
                         gate.groupProtocol(),
                         "127.0.0.1:0")
                 .over(configuration.kafka().streams());
         var shared = new TreeMap<String, String>();
         all.forEach((name, value) -> {
-            if (name.startsWith(PRODUCER) || name.equals(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)) {
+            if (name.startsWith(PRODUCER)
+                    || name.equals(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)
+                    || name.equals(StreamsProperties.COMMIT_INTERVAL)) {
                 shared.put(name, String.valueOf(value));
             }
         });

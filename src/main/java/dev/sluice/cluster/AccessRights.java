@@ -104,7 +104,7 @@ public final class AccessRights {
                 topic,
                 READ,
                 "answers over HTTP with committed verdicts",
-                "`POST .../decisions` answers 202, without the verdict"));
+                "`POST .../decisions` answers 202, without the verdict, where that lies on this topic"));
     }
 
     private void checkpoints() {

@@ -84,6 +84,7 @@ public final class EffectiveConfiguration {
                 integer(Setting.STANDBY_REPLICAS),
                 Path.of(required(Setting.STATE_DIR)),
                 Duration.ofMillis(integer(Setting.COMMIT_INTERVAL_MS)),
+                Duration.ofMillis(integer(Setting.COMMIT_INTERVAL_BEHIND_MS)),
                 integer(Setting.ROCKSDB_MEMORY_MIB) * MEBIBYTE,
                 required(Setting.GROUP_PROTOCOL),
                 duration(Setting.GATE_DRAIN),

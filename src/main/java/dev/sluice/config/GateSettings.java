@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param threads threads that judge
  * @param standbyReplicas warm copies of every store elsewhere
  * @param stateDirectory where the stores live
- * @param commitInterval time between two commits
+ * @param commitInterval time between two commits of a gate that keeps up
+ * @param commitIntervalBehind time between two commits of a gate that is behind, if that is longer
  * @param storeMemoryBytes memory outside the heap for all stores together
  * @param groupProtocol Kafka's name of the protocol that divides the partitions
  * @param drain how long it goes on, not ready, when it is told to stop
@@ -22,6 +23,7 @@ public record GateSettings(
         int standbyReplicas,
         Path stateDirectory,
         Duration commitInterval,
+        Duration commitIntervalBehind,
         long storeMemoryBytes,
         String groupProtocol,
         Duration drain,

@@ -51,8 +51,16 @@ public enum Setting {
             "commit.interval.ms",
             Kind.integer(1, 30_000),
             "15",
-            "Milliseconds between two commits. Verdicts become visible with the commit. More is a longer wait and less"
-                    + " work: BENCHMARKS.md has the curve."),
+            "Milliseconds between two commits while the gate keeps up. Verdicts become visible with the commit. More is a"
+                    + " longer wait and less work: BENCHMARKS.md has the curve."),
+    COMMIT_INTERVAL_BEHIND_MS(
+            Section.GATE,
+            "commit.interval.behind.ms",
+            Kind.integer(1, 30_000),
+            "100",
+            "Milliseconds between two commits at most, and of a gate that is behind: a quarter of the time that what it"
+                    + " judges has waited since it was appended, from `commit.interval.ms` up to this. Less than"
+                    + " `commit.interval.ms` is as much as that."),
     ROCKSDB_MEMORY_MIB(
             Section.GATE,
             "rocksdb.memory.mib",

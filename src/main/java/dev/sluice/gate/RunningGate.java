@@ -172,6 +172,7 @@ public final class RunningGate implements AutoCloseable {
                         configuration.gate().standbyReplicas(),
                         configuration.gate().stateDirectory(),
                         configuration.gate().commitInterval(),
+                        configuration.gate().commitIntervalBehind(),
                         configuration.gate().storeMemoryBytes(),
                         configuration.gate().groupProtocol(),
                         applicationServer)

@@ -28,17 +28,20 @@ final class Door<T> {
     private final ProcessorContext<Object, Object> context;
     private final Reader<T> reader;
     private final boolean timed;
+    private final CommitPace pace;
 
     /** A door; {@code timed} when the append time of its records matters, as it does for all but the control plane. */
     Door(ProcessorContext<Object, Object> context, Reader<T> reader, boolean timed) {
         this.context = context;
         this.reader = reader;
         this.timed = timed;
+        pace = Notebook.of(context).pace();
     }
 
     /** What the record holds, or null when it has been put aside. */
     @Nullable
     T open(Record<byte[], byte[]> letter) {
+        keepPace(letter);
         byte[] value = letter.value();
         if (timed && letter.timestamp() == AppendTime.ABSURD) {
             return refuse(letter, "the record's timestamp lies outside 2015 to 2100; its topic must use LogAppendTime");
@@ -54,6 +57,13 @@ final class Door<T> {
             return reader.read(position().topic(), letter.headers(), value);
         } catch (UndecodableException e) {
             return refuse(letter, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void keepPace(Record<byte[], byte[]> letter) {
+        long now = context.currentSystemTimeMs();
+        if (pace.took(timed ? letter.timestamp() : now, now)) {
+            context.commit();
         }
     }
 

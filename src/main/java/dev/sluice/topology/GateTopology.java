@@ -84,16 +84,7 @@ public final class GateTopology implements Supplier<Topology> {
         List<StoreSpec> stores = StoreSpecs.of(windows);
         topology.addProcessor(Nodes.AUDIT_LOG, () -> new AuditLog(stores, meters), audited());
         outputs(topology);
-        topology.addStateStore(
-                new Notebook.Builder(),
-                Nodes.WAITING_ROOM,
-                Nodes.EVIDENCE,
-                Nodes.SETTLE,
-                Nodes.LEARN,
-                Nodes.FLIGHT_DESK,
-                Nodes.FEEDBACK_DESK,
-                Nodes.SNAPSHOT_DESK,
-                Nodes.AUDIT_LOG);
+        topology.addStateStore(new Notebook.Builder(), noted());
         for (StoreSpec store : stores) {
             topology.addStateStore(store.builder(), store.users().toArray(String[]::new));
             if (!store.users().contains(Nodes.AUDIT_LOG)) {
@@ -187,6 +178,13 @@ public final class GateTopology implements Supplier<Topology> {
             Nodes.FEEDBACK_DESK,
             Nodes.IMPORT_DESK,
             Nodes.AUDIT_DESK);
+
+    private static String[] noted() {
+        List<String> all = new ArrayList<>(DESKS);
+        all.addAll(List.of(
+                Nodes.WAITING_ROOM, Nodes.EVIDENCE, Nodes.SETTLE, Nodes.LEARN, Nodes.FLIGHT_DESK, Nodes.AUDIT_LOG));
+        return all.toArray(String[]::new);
+    }
 
     private static String[] audited() {
         List<String> all = new ArrayList<>(DESKS);

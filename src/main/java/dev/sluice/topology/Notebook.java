@@ -36,6 +36,7 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
 
     private final AtomicInteger open;
     private final Map<String, Page> pages = new HashMap<>();
+    private CommitPace pace = new CommitPace(Long.MAX_VALUE);
     private boolean opened;
 
     private Notebook(AtomicInteger open) {
@@ -62,6 +63,11 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
         return (P) pages.computeIfAbsent(name, absent -> begun.get());
     }
 
+    /** When the task asks for commits: it is shared like the pages, and hears of every commit as they do. */
+    CommitPace pace() {
+        return pace;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -70,6 +76,7 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
     @Override
     public void init(StateStoreContext context, StateStore root) {
         pages.clear();
+        pace = CommitPace.of(context.appConfigs());
         if (!opened) {
             opened = true;
             open.incrementAndGet();
@@ -81,6 +88,7 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
 
     @Override
     public void flushCache() {
+        pace.committed();
         write(pages.values(), most(Runtime.getRuntime().maxMemory(), open.get()));
     }
 

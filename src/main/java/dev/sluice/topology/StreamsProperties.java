@@ -16,7 +16,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads threads that judge in this instance
  * @param standbyReplicas warm copies of every store elsewhere
  * @param stateDirectory where the stores live
- * @param commitInterval time between two commits
+ * @param commitInterval time between two commits of a gate that keeps up
+ * @param commitIntervalBehind time between two commits of a gate that is behind, if that is longer
  * @param storeMemoryBytes memory outside the heap for all stores together
  * @param groupProtocol how instances divide the partitions: {@code classic} or {@code streams}
  * @param applicationServer host:port under which other instances find this one's API
@@ -27,9 +28,16 @@ public record StreamsProperties(
         int standbyReplicas,
         Path stateDirectory,
         Duration commitInterval,
+        Duration commitIntervalBehind,
         long storeMemoryBytes,
         String groupProtocol,
         String applicationServer) {
+    /**
+     * The name under which the topology is told the time between commits of a gate that keeps up, milliseconds. What Kafka
+     * Streams itself is told is the longest.
+     */
+    public static final String COMMIT_INTERVAL = "sluice.commit.interval.ms";
+
     /** No output and no record of a changelog is larger; decisions are at most 1 MiB. */
     static final int LARGEST_RECORD_BYTES = 4 << 20;
     /**
@@ -74,7 +82,7 @@ public record StreamsProperties(
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                Math.toIntExact(Math.max(TRANSACTION_TIMEOUT_MS, 2 * commitInterval.toMillis())));
+                Math.toIntExact(Math.max(TRANSACTION_TIMEOUT_MS, 2 * longestInterval())));
         if (groupProtocol.equals(CLASSIC)) { // else both are the broker's, and a client that sets them does not start
             all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
             all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
@@ -86,7 +94,8 @@ public record StreamsProperties(
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, longestInterval());
+        all.put(COMMIT_INTERVAL, commitInterval.toMillis());
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // what comes of a decision of the largest size is larger: its verdict, and what the stores keep of it
@@ -99,5 +108,9 @@ public record StreamsProperties(
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
         all.put(RocksMemory.BOUND, storeMemoryBytes);
         return all;
+    }
+
+    private long longestInterval() {
+        return Math.max(commitInterval.toMillis(), commitIntervalBehind.toMillis());
     }
 }

@@ -589,6 +589,7 @@ class AccessRightsIT {
                                 0,
                                 configuration.gate().stateDirectory(),
                                 configuration.gate().commitInterval(),
+                                configuration.gate().commitIntervalBehind(),
                                 configuration.gate().storeMemoryBytes(),
                                 configuration.gate().groupProtocol(),
                                 "localhost:1")

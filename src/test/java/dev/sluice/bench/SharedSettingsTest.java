@@ -15,9 +15,10 @@ class SharedSettingsTest {
             .configuration());
 
     @Test
-    void areTheCommitIntervalAndTheProducersOfTheGate() {
+    void areTheCommitIntervalsAndTheProducersOfTheGate() {
         assertThat(shared)
-                .containsEntry("commit.interval.ms", "40")
+                .containsEntry("commit.interval.ms", "100")
+                .containsEntry("sluice.commit.interval.ms", "40")
                 .containsEntry("producer.linger.ms", "3")
                 .containsKey("producer.compression.type")
                 .doesNotContainKey("application.id");

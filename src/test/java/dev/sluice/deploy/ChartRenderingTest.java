@@ -245,6 +245,7 @@ class ChartRenderingTest {
                 configuration.gate().standbyReplicas(),
                 configuration.gate().stateDirectory(),
                 configuration.gate().commitInterval(),
+                configuration.gate().commitIntervalBehind(),
                 configuration.gate().storeMemoryBytes(),
                 configuration.gate().groupProtocol(),
                 configuration.http().applicationServer(0));

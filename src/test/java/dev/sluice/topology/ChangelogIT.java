@@ -58,7 +58,15 @@ class ChangelogIT {
     private static void streamsMakeTheirs(
             Map<String, Object> address, Path state, Admin admin, List<Changelog> changelogs) {
         StreamsProperties properties = new StreamsProperties(
-                "streams", 1, 0, state, Duration.ofMillis(100), 64 << 20, "classic", "localhost:1");
+                "streams",
+                1,
+                0,
+                state,
+                Duration.ofMillis(15),
+                Duration.ofMillis(100),
+                64 << 20,
+                "classic",
+                "localhost:1");
         try (GateStreams streams = new GateStreams(
                 AvroFormats.selfDescribing(),
                 WINDOWS,

@@ -48,6 +48,16 @@ class StreamsPropertiesTest {
                 .isEqualTo(60_000);
     }
 
+    @Test
+    void kafkaStreamsCommitsAtTheLongerIntervalAndTheTopologyIsToldTheOther() {
+        assertThat(streams("classic", Duration.ofMillis(15), Map.of()).originals())
+                .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L)
+                .containsEntry(StreamsProperties.COMMIT_INTERVAL, 15L);
+        assertThat(streams("classic", Duration.ofMillis(400), Map.of()).originals())
+                .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 400L)
+                .containsEntry(StreamsProperties.COMMIT_INTERVAL, 400L);
+    }
+
     private static Map<String, Object> main(String protocol, Map<String, Object> given) {
         return streams(protocol, Duration.ofMillis(100), given).getMainConsumerConfigs("g", "c", 0);
     }
@@ -55,8 +65,16 @@ class StreamsPropertiesTest {
     private static StreamsConfig streams(String protocol, Duration commitInterval, Map<String, Object> given) {
         Map<String, Object> cluster = new HashMap<>(given);
         cluster.put("bootstrap.servers", "127.0.0.1:9092");
-        return new StreamsConfig(
-                new StreamsProperties("gate", 1, 1, Path.of("state"), commitInterval, 1 << 20, protocol, "here:1")
-                        .over(cluster));
+        return new StreamsConfig(new StreamsProperties(
+                        "gate",
+                        1,
+                        1,
+                        Path.of("state"),
+                        commitInterval,
+                        Duration.ofMillis(100),
+                        1 << 20,
+                        protocol,
+                        "here:1")
+                .over(cluster));
     }
 }
