@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +11,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +34,6 @@ final class LookUps implements AutoCloseable {
     private static final int CONNECTIONS = 24;
     private static final int DIGITS = 3;
     private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
-
-    private final CloseableHttpClient client = HttpClients.custom()
-            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(CONNECTIONS)
-                    .setMaxConnTotal(CONNECTIONS)
-                    .build())
-            .disableCookieManagement()
-            // what unpacks answers here would take its processor from the gate
-            .disableContentCompression()
-            .build();
 
     private final URI gate;
     private final Population population;
@@ -81,11 +78,11 @@ final class LookUps implements AutoCloseable {
 
     private void askFor(int asker, Duration time) {
         var dice = new SplittableRandom(seed + asker);
-        try {
+        try (var line = Line.to(gate)) {
             while (System.nanoTime() - startNanos < time.toNanos()) {
-                ask(population.tenant(dice.nextInt(population.tenants())));
+                line.ask(population.tenant(dice.nextInt(population.tenants())));
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | HttpException | RuntimeException failed) {
             failure = failed;
         }
     }
@@ -95,29 +92,51 @@ final class LookUps implements AutoCloseable {
         var dice = new SplittableRandom(seed + asker);
         long period = Duration.ofSeconds(1).toNanos() * CONNECTIONS / PER_SECOND;
         long due = startNanos + period * asker / CONNECTIONS;
-        try {
+        try (var line = Line.to(gate)) {
             while (open) {
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                ask(population.tenant(dice.nextInt(population.tenants())));
+                line.ask(population.tenant(dice.nextInt(population.tenants())));
                 latencies.recordValue(System.nanoTime() - due);
                 due += period;
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | HttpException | RuntimeException failed) {
             failure = failed;
         }
     }
 
-    private void ask(String tenant) throws IOException {
-        var request = new HttpGet(gate.resolve("/api/v1/tenants/" + tenant + "/learning/statistics"));
-        client.execute(request, answer -> {
-            EntityUtils.consume(answer.getEntity());
-            if (answer.getCode() != 200) {
-                throw new BenchException("The gate answers a look-up with " + answer.getCode() + ".");
+    /**
+     * A connection that is kept, and what writes and reads HTTP on it. What a whole client with its pool does besides would be
+     * taken from the processors that answer.
+     */
+    private record Line(DefaultBHttpClientConnection connection, HttpRequestExecutor http, HttpHost host)
+            implements AutoCloseable {
+        static Line to(URI gate) throws IOException {
+            var socket = new Socket(gate.getHost(), gate.getPort());
+            socket.setTcpNoDelay(true);
+            return new Line(
+                    new DefaultBHttpClientConnectionFactory().createConnection(socket),
+                    new HttpRequestExecutor(),
+                    HttpHost.create(gate));
+        }
+
+        void ask(String tenant) throws IOException, HttpException {
+            var request =
+                    new BasicClassicHttpRequest(Method.GET, host, "/api/v1/tenants/" + tenant + "/learning/statistics");
+            request.setHeader(HttpHeaders.HOST, host.toHostString());
+            try (var answer = http.execute(request, connection, HttpCoreContext.create())) {
+                EntityUtils.consume(answer.getEntity());
+                if (answer.getCode() != HttpStatus.SC_OK) {
+                    throw new BenchException("The gate answers a look-up with " + answer.getCode() + ".");
+                }
             }
-            return answer.getCode();
-        });
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
     }
 
     /** Asks no more. */
@@ -154,10 +173,5 @@ final class LookUps implements AutoCloseable {
     @Override
     public void close() {
         open = false;
-        try {
-            client.close();
-        } catch (IOException alreadyGone) {
-            throw new BenchException("The connections could not be closed", alreadyGone);
-        }
     }
 }

@@ -11,36 +11,52 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the windows of a tenant, series by series: the index of series spares a scan. */
 record LearnedWindows(String tenantId, TenantStores stores) {
-    /** The series the tenant has, in their order. */
+    /** The series the tenant has; none when nothing was ever learned of it. */
+    List<Series> series() {
+        return SeriesIndex.decode(stores.ledger().get(LedgerKeys.series(tenantId)));
+    }
+
+    /** Those selected, in their order. */
     List<Series> series(Selection selection) {
-        return SeriesIndex.decode(stores.ledger().get(LedgerKeys.series(tenantId))).stream()
-                .filter(selection::includes)
-                .sorted()
+        return series().stream().filter(selection::includes).sorted().toList();
+    }
+
+    /**
+     * All windows of a range, added up for each of the given series that has any. The series of a tenant lie side by side, so
+     * they are read in one pass.
+     */
+    List<Statistics.Part> parts(TimeRange range, List<Series> selected) {
+        if (selected.isEmpty() || !range.from().isBefore(range.to())) {
+            return List.of();
+        }
+        NavigableMap<Bytes, Series> keys = new TreeMap<>();
+        selected.forEach(series -> keys.put(LearningMemory.key(tenantId, series), series));
+        Map<Bytes, OutcomeStats> sums = new TreeMap<>();
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> stored = stores.learningMemory()
+                .fetch(keys.firstKey(), keys.lastKey(), range.from(), range.to().minusMillis(1))) {
+            while (stored.hasNext()) {
+                KeyValue<Windowed<Bytes>, byte[]> entry = stored.next();
+                if (keys.containsKey(entry.key.key())) { // between those selected there may be others
+                    sums.merge(entry.key.key(), LearningMemory.decode(entry.value), OutcomeStats::merge);
+                }
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new Statistics.Part(Objects.requireNonNull(keys.get(sum.getKey())), sum.getValue()))
                 .toList();
-    }
-
-    /** True when nothing was ever learned of the tenant. */
-    boolean isEmpty() {
-        return stores.ledger().get(LedgerKeys.series(tenantId)) == null;
-    }
-
-    /** All windows of a range, added up per series. */
-    List<Statistics.Part> parts(TimeRange range, Selection selection) {
-        return series(selection).stream()
-                .map(series -> new Statistics.Part(series, sum(series, range)))
-                .toList();
-    }
-
-    private OutcomeStats sum(Series series, TimeRange range) {
-        return read(series, range.from(), range, Integer.MAX_VALUE).stream()
-                .map(LearnedWindow::stats)
-                .reduce(OutcomeStats.EMPTY, OutcomeStats::merge);
     }
 
     /** The windows of a range that stand after a place, or the first ones without a place. */

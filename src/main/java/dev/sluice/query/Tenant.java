@@ -53,7 +53,9 @@ public final class Tenant {
 
     /** What the windows of a range add up to. */
     public Statistics statistics(TimeRange range, Selection selection) {
-        return Statistics.of(memory.parts(range, selection), selection, retrieved());
+        List<Series> known = memory.series();
+        List<Series> selected = known.stream().filter(selection::includes).toList();
+        return Statistics.of(memory.parts(range, selected), selection, retrieved(known));
     }
 
     /** The windows of a range in the order of time, from after a place on. */
@@ -135,6 +137,10 @@ public final class Tenant {
     }
 
     private long retrieved() {
-        return memory.isEmpty() ? 0 : retrievals.counted(tenantId);
+        return retrieved(memory.series());
+    }
+
+    private long retrieved(List<Series> known) {
+        return known.isEmpty() ? 0 : retrievals.counted(tenantId);
     }
 }
