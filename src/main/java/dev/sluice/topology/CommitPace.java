@@ -1,45 +1,79 @@
 package dev.sluice.topology;
 
+import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a task asks for a commit ahead of time. Nobody sees a verdict before its commit, but each commit costs the broker a mark
- * in every partition that was written to. So a gate that keeps up commits often, and one that is behind, where a decision has
- * waited much longer for its turn than it would for the commit, hardly more often than Kafka Streams does by itself.
+ * When a task asks for a commit before Kafka Streams makes one. Nobody sees a verdict before its commit, but each commit costs
+ * the broker a mark in every partition that was written to. So a gate that keeps up commits often, and one that is behind, where
+ * a decision has waited much longer for its turn than it would for the commit, hardly more often than Kafka Streams does by
+ * itself.
  */
 final class CommitPace {
     /** A commit may add this part to the time that a record has waited already. */
     private static final long PART = 4;
 
     private final long interval;
+    private final long longest;
     /** When the last record before the last commit was taken. */
     private long committedAt;
 
     private long takenAt;
+    /** Rings when what has been taken since the last commit has waited long enough. */
+    private @Nullable Cancellable alarm;
 
-    /** A pace with that many milliseconds between commits while it keeps up. */
-    CommitPace(long interval) {
+    private CommitPace(long interval, long longest) {
         this.interval = interval;
+        this.longest = longest;
     }
 
-    /** As Kafka Streams was told; it commits at its own interval alone where it was told nothing. */
+    /** As Kafka Streams was told; where it was told nothing, it commits at its own interval alone. */
     static CommitPace of(Map<String, Object> properties) {
-        Object told = properties.get(StreamsProperties.COMMIT_INTERVAL);
-        return new CommitPace(told == null ? Long.MAX_VALUE : Long.parseLong(told.toString()));
+        return new CommitPace(
+                millis(properties, StreamsProperties.COMMIT_INTERVAL),
+                millis(properties, StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
     }
 
-    /**
-     * A record that was appended at one time is taken at another, both in milliseconds.
-     *
-     * @return whether its commit should not wait until Kafka Streams makes the next
-     */
-    boolean took(long appended, long now) {
+    private static long millis(Map<String, Object> properties, String name) {
+        return Long.parseLong(String.valueOf(properties.getOrDefault(name, Long.MAX_VALUE)));
+    }
+
+    /** A record that was appended then, in milliseconds, is taken now: the context's task commits in time. */
+    void took(ProcessorContext<?, ?> context, long appended) {
+        if (interval >= longest) {
+            return;
+        }
+        long now = context.currentSystemTimeMs();
         takenAt = now;
-        return now - committedAt >= Math.max(interval, (now - appended) / PART);
+        long due = committedAt + Math.max(interval, (now - appended) / PART);
+        if (now >= due) {
+            context.commit();
+        } else if (alarm == null && due - now < longest) {
+            alarm = context.schedule(
+                    Duration.ofMillis(due - now), PunctuationType.WALL_CLOCK_TIME, at -> ring(context));
+        }
+    }
+
+    private void ring(ProcessorContext<?, ?> context) {
+        silence();
+        context.commit();
     }
 
     /** All that was taken is being committed. */
     void committed() {
         committedAt = takenAt;
+        silence();
+    }
+
+    private void silence() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
     }
 }

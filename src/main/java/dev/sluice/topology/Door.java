@@ -61,10 +61,7 @@ final class Door<T> {
     }
 
     private void keepPace(Record<byte[], byte[]> letter) {
-        long now = context.currentSystemTimeMs();
-        if (pace.took(timed ? letter.timestamp() : now, now)) {
-            context.commit();
-        }
+        pace.took(context, timed ? letter.timestamp() : context.currentSystemTimeMs());
     }
 
     /** Puts a record aside that was decoded, for what is wrong with it. */

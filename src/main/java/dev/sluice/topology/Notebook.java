@@ -36,7 +36,7 @@ final class Notebook implements StateStore, CachedStateStore<Object, Object> {
 
     private final AtomicInteger open;
     private final Map<String, Page> pages = new HashMap<>();
-    private CommitPace pace = new CommitPace(Long.MAX_VALUE);
+    private CommitPace pace = CommitPace.of(Map.of());
     private boolean opened;
 
     private Notebook(AtomicInteger open) {

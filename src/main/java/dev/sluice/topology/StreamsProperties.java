@@ -52,6 +52,8 @@ public record StreamsProperties(
     private static final int LINGER_MS = 100;
 
     private static final int BATCH_BYTES = 64 << 10;
+    /** As Kafka Streams waits by itself. */
+    private static final long LONGEST_POLL_MS = 100;
     /** A transaction left open by a lost instance holds readers up this long, and until the broker looks next. */
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     /**
@@ -96,6 +98,8 @@ public record StreamsProperties(
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, longestInterval());
         all.put(COMMIT_INTERVAL, commitInterval.toMillis());
+        // a thread that waits for records looks up in between, to commit what it took last
+        all.put(StreamsConfig.POLL_MS_CONFIG, Math.min(LONGEST_POLL_MS, commitInterval.toMillis()));
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // what comes of a decision of the largest size is larger: its verdict, and what the stores keep of it

@@ -11,6 +11,8 @@ import dev.sluice.core.ledger.TenantClock;
 import dev.sluice.core.policy.Approval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -156,12 +158,16 @@ final class WaitingRoom extends ContextualProcessor<String, Work, String, Object
 
     private void scan(long wallClock) {
         Instant appended = clock.reached(wallClock);
-        for (Deadline deadline : waiting.deadlines().reachedBy(appended, SCAN_LIMIT)) {
-            String tenantId = deadline.lane().tenantId();
+        Set<String> tenants = new LinkedHashSet<>();
+        waiting.deadlines()
+                .reachedBy(appended, SCAN_LIMIT)
+                .forEach(deadline -> tenants.add(deadline.lane().tenantId()));
+        tenants.addAll(flights.tenantsDue(appended, SCAN_LIMIT));
+        for (String tenantId : tenants) {
             due.release(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);
         }
-        for (String tenantId : flights.tenantsDue(appended, SCAN_LIMIT)) {
-            due.release(tenantId, ledger.tenant(tenantId).clock().dryRun(), appended);
+        if (!tenants.isEmpty()) {
+            Notebook.of(context()).pace().took(context(), wallClock);
         }
     }
 }

@@ -99,6 +99,19 @@ class SubmissionsIT {
     }
 
     @Test
+    void aGateThatKeepsUpDoesNotWaitForTheIntervalOfOneThatIsBehind() throws Exception {
+        Map<String, String> settings = lab.settings(directory.resolve("state"));
+        settings.put("commit.interval.behind.ms", "30000");
+        try (RunningGate gate = RunningGate.start(lab.configuration(settings))) {
+            verdict(submissions.decision(notification("the first waits for the start", 0.1), SOON.multipliedBy(2)));
+            for (int i = 0; i < 5; i++) {
+                verdict(submissions.decision(notification("prompt-" + i, 0.1), SOON.dividedBy(3)));
+            }
+            assertThat(gate.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+    }
+
+    @Test
     void answersManyAtTheSameTimeEachWithItsOwn() throws Exception {
         try (RunningGate gate = gate();
                 Submissions many = Submissions.open(lab.submissions(60))) {

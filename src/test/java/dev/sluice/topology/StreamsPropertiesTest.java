@@ -52,10 +52,12 @@ class StreamsPropertiesTest {
     void kafkaStreamsCommitsAtTheLongerIntervalAndTheTopologyIsToldTheOther() {
         assertThat(streams("classic", Duration.ofMillis(15), Map.of()).originals())
                 .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L)
-                .containsEntry(StreamsProperties.COMMIT_INTERVAL, 15L);
+                .containsEntry(StreamsProperties.COMMIT_INTERVAL, 15L)
+                .containsEntry(StreamsConfig.POLL_MS_CONFIG, 15L);
         assertThat(streams("classic", Duration.ofMillis(400), Map.of()).originals())
                 .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 400L)
-                .containsEntry(StreamsProperties.COMMIT_INTERVAL, 400L);
+                .containsEntry(StreamsProperties.COMMIT_INTERVAL, 400L)
+                .containsEntry(StreamsConfig.POLL_MS_CONFIG, 100L);
     }
 
     private static Map<String, Object> main(String protocol, Map<String, Object> given) {
