@@ -57,7 +57,7 @@ public enum Setting {
             Section.GATE,
             "commit.interval.behind.ms",
             Kind.integer(1, 30_000),
-            "100",
+            "250",
             "Milliseconds between two commits at most, and of a gate that is behind: a quarter of the time that what it"
                     + " judges has waited since it was appended, from `commit.interval.ms` up to this. Less than"
                     + " `commit.interval.ms` is as much as that."),

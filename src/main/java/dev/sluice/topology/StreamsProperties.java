@@ -45,11 +45,6 @@ public record StreamsProperties(
      * for: two fetches of some 200 decisions each. With the megabytes that are usual it waited 17 seconds.
      */
     private static final int FETCH_BYTES = 64 << 10;
-    /**
-     * Records go out with the commit, or when a batch is full: nobody sees them before. With a few milliseconds every topic
-     * always had a small batch under way, and the broker spent a fifth of its time on the number of them.
-     */
-    private static final int LINGER_MS = 100;
 
     private static final int BATCH_BYTES = 64 << 10;
     /** As Kafka Streams waits by itself. */
@@ -74,7 +69,10 @@ public record StreamsProperties(
      */
     public Map<String, Object> over(Map<String, Object> cluster) {
         Map<String, Object> all = new HashMap<>();
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        // records go out with the commit, or when a batch is full: nobody sees them before. With a few milliseconds
+        // every topic
+        // always had a small batch under way, and the broker spent a fifth of its time on the number of them
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.toIntExact(longestInterval()));
         all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // all compressions but this and lz4 take longer than the judgement; clients need no native code to unpack it
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
