@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.topology.StreamsProperties;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ public final class LoopBaseline {
 
     private LoopBaseline(String brokers, String output, Map<String, String> settings) {
         this.output = output;
-        this.commitNanos = Duration.ofMillis(Long.parseLong(Objects.requireNonNull(settings.get("commit.interval.ms"))))
+        this.commitNanos = Duration.ofMillis(
+                        Long.parseLong(Objects.requireNonNull(settings.get(StreamsProperties.COMMIT_INTERVAL_BEHIND))))
                 .toNanos();
         consumer = new KafkaConsumer<>(
                 Map.of(

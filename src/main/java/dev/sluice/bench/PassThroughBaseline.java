@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -37,13 +38,18 @@ public final class PassThroughBaseline {
             properties.put(StreamsConfig.APPLICATION_ID_CONFIG, outputs[round]);
             properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
             properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-            workOff(topology(outputs[round]), properties);
+            workOff(topology(outputs[round]), committing(properties, StreamsProperties.COMMIT_INTERVAL_BEHIND));
             if (round == outputs.length - 1) {
-                properties.put(
-                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.get(StreamsProperties.COMMIT_INTERVAL));
-                keepUp(topology(outputs[round]), properties);
+                keepUp(topology(outputs[round]), committing(properties, StreamsProperties.COMMIT_INTERVAL));
             }
         }
+    }
+
+    private static Properties committing(Properties properties, String interval) {
+        var all = new Properties();
+        all.putAll(properties);
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.getProperty(interval));
+        return all;
     }
 
     private static Topology topology(String output) {
@@ -67,6 +73,9 @@ public final class PassThroughBaseline {
                     Objects.requireNonNull(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)),
                     List.of(Topics.DECISIONS),
                     PATIENCE);
+            // else what starts next would wait for the session of this one to end
+            streams.close(CloseOptions.timeout(PATIENCE)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 }

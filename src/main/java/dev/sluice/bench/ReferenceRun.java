@@ -274,7 +274,7 @@ final class ReferenceRun {
                 plan.seed(),
                 POPULATION,
                 PER_SECOND,
-                Scale.FLOW_WARM_UP,
+                plan.scale().flowWarmUp(),
                 plan.scale().flow());
     }
 

@@ -9,7 +9,9 @@ import java.time.Duration;
  * @param decisions that are drained, and whose state is recovered
  * @param warmUp decisions that are drained before, while the gate's code is compiled
  * @param rounds how often the pipelines beside the gate go through all of it; the last time counts
- * @param flow how long decisions flow for a latency
+ * @param flowWarmUp how long decisions flow before a latency: who has drained at full speed has hardly ever committed a few
+ *     decisions at a time, and has to compile that
+ * @param flow how long they flow for it
  * @param lookUpsWarmUp how long look-ups are asked for before they are measured
  * @param beforeKill how long decisions flow before a gate is killed
  * @param sizeDecisions decisions of each size
@@ -21,15 +23,13 @@ public record Scale(
         long decisions,
         long warmUp,
         int rounds,
+        Duration flowWarmUp,
         Duration flow,
         Duration lookUpsWarmUp,
         Duration beforeKill,
         long sizeDecisions,
         int tenants,
         long memoryDecisions) {
-    /** How long decisions flow before those that are measured. */
-    static final Duration FLOW_WARM_UP = Duration.ofSeconds(2);
-
     /** For figures that mean something. */
     public static Scale full(long decisions) {
         return new Scale(
@@ -37,6 +37,7 @@ public record Scale(
                 decisions,
                 Math.max(decisions / 2, 50_000),
                 2,
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
@@ -52,6 +53,7 @@ public record Scale(
                 decisions,
                 Math.max(decisions / 3, 1_000),
                 1,
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(2),

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** What the gate and the pipelines beside it have in common: the commit intervals, and everything its producer is told. */
 final class SharedSettings {
@@ -33,8 +32,8 @@ final class SharedSettings {
         var shared = new TreeMap<String, String>();
         all.forEach((name, value) -> {
             if (name.startsWith(PRODUCER)
-                    || name.equals(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)
-                    || name.equals(StreamsProperties.COMMIT_INTERVAL)) {
+                    || name.equals(StreamsProperties.COMMIT_INTERVAL)
+                    || name.equals(StreamsProperties.COMMIT_INTERVAL_BEHIND)) {
                 shared.put(name, String.valueOf(value));
             }
         });

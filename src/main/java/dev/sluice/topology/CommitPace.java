@@ -2,28 +2,30 @@ package dev.sluice.topology;
 
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a task asks for a commit before Kafka Streams makes one. Nobody sees a verdict before its commit, but each commit costs
- * the broker a mark in every partition that was written to. So a gate that keeps up commits often, and one that is behind, where
- * a decision has waited much longer for its turn than it would for the commit, hardly more often than Kafka Streams does by
- * itself.
+ * When a task asks for a commit. Nobody sees a verdict before its commit, but each commit costs the broker a mark in every
+ * partition that was written to. So a gate that keeps up commits often, and one that is behind, where a decision has waited much
+ * longer for its turn than it would for the commit, rarely. Kafka Streams knows one interval only; it is told one that is longer
+ * than both, and makes the commits that are asked for.
  */
 final class CommitPace {
     /** A commit may add this part to the time that a record has waited already. */
     private static final long PART = 4;
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final long interval;
     private final long longest;
-    /** When the last record before the last commit was taken. */
+    /** When the last commit had been made, as far as that is known. */
     private long committedAt;
 
     private long takenAt;
+    private boolean committed;
     /** Rings when what has been taken since the last commit has waited long enough. */
     private @Nullable Cancellable alarm;
 
@@ -36,24 +38,33 @@ final class CommitPace {
     static CommitPace of(Map<String, Object> properties) {
         return new CommitPace(
                 millis(properties, StreamsProperties.COMMIT_INTERVAL),
-                millis(properties, StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+                millis(properties, StreamsProperties.COMMIT_INTERVAL_BEHIND));
     }
 
     private static long millis(Map<String, Object> properties, String name) {
-        return Long.parseLong(String.valueOf(properties.getOrDefault(name, Long.MAX_VALUE)));
+        return Long.parseLong(String.valueOf(properties.getOrDefault(name, NEVER)));
     }
 
     /** A record that was appended then, in milliseconds, is taken now: the context's task commits in time. */
     void took(ProcessorContext<?, ?> context, long appended) {
-        if (interval >= longest) {
+        if (longest == NEVER) {
             return;
         }
         long now = context.currentSystemTimeMs();
+        long waited = now - appended;
+        if (committed) {
+            committed = false;
+            // nobody says when a commit has been made, but what comes meanwhile waits for it. Counted from its
+            // beginning, a slow
+            // broker would be asked for one commit after the other
+            boolean idle = now - takenAt > 2 * interval && waited < interval;
+            committedAt = idle ? takenAt : now;
+        }
         takenAt = now;
-        long due = committedAt + Math.max(interval, (now - appended) / PART);
+        long due = committedAt + Math.max(interval, Math.min(waited / PART, longest));
         if (now >= due) {
             context.commit();
-        } else if (alarm == null && due - now < longest) {
+        } else if (alarm == null) {
             alarm = context.schedule(
                     Duration.ofMillis(due - now), PunctuationType.WALL_CLOCK_TIME, at -> ring(context));
         }
@@ -66,7 +77,7 @@ final class CommitPace {
 
     /** All that was taken is being committed. */
     void committed() {
-        committedAt = takenAt;
+        committed = true;
         silence();
     }
 

@@ -32,11 +32,10 @@ public record StreamsProperties(
         long storeMemoryBytes,
         String groupProtocol,
         String applicationServer) {
-    /**
-     * The name under which the topology is told the time between commits of a gate that keeps up, milliseconds. What Kafka
-     * Streams itself is told is the longest.
-     */
+    /** The name under which the topology is told the time between commits of a gate that keeps up, milliseconds. */
     public static final String COMMIT_INTERVAL = "sluice.commit.interval.ms";
+    /** The same for a gate that is behind. */
+    public static final String COMMIT_INTERVAL_BEHIND = "sluice.commit.interval.behind.ms";
 
     /** No output and no record of a changelog is larger; decisions are at most 1 MiB. */
     static final int LARGEST_RECORD_BYTES = 4 << 20;
@@ -45,6 +44,12 @@ public record StreamsProperties(
      * for: two fetches of some 200 decisions each. With the megabytes that are usual it waited 17 seconds.
      */
     private static final int FETCH_BYTES = 64 << 10;
+
+    /**
+     * Records go out with the commit, or when a batch is full: nobody sees them before. With a few milliseconds every topic
+     * always had a small batch under way, and the broker spent a fifth of its time on the number of them.
+     */
+    private static final int LINGER_MS = 100;
 
     private static final int BATCH_BYTES = 64 << 10;
     /** As Kafka Streams waits by itself. */
@@ -69,10 +74,7 @@ public record StreamsProperties(
      */
     public Map<String, Object> over(Map<String, Object> cluster) {
         Map<String, Object> all = new HashMap<>();
-        // records go out with the commit, or when a batch is full: nobody sees them before. With a few milliseconds
-        // every topic
-        // always had a small batch under way, and the broker spent a fifth of its time on the number of them
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.toIntExact(longestInterval()));
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // all compressions but this and lz4 take longer than the judgement; clients need no native code to unpack it
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
@@ -94,7 +96,9 @@ public record StreamsProperties(
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, longestInterval());
+        all.put(COMMIT_INTERVAL_BEHIND, longestInterval());
+        // the topology asks for its commits; this is for what comes of time alone
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 2 * longestInterval());
         all.put(COMMIT_INTERVAL, commitInterval.toMillis());
         // a thread that waits for records looks up in between, to commit what it took last
         all.put(StreamsConfig.POLL_MS_CONFIG, Math.min(LONGEST_POLL_MS, commitInterval.toMillis()));

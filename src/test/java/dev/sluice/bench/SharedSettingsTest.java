@@ -17,7 +17,7 @@ class SharedSettingsTest {
     @Test
     void areTheCommitIntervalsAndTheProducersOfTheGate() {
         assertThat(shared)
-                .containsEntry("commit.interval.ms", "250")
+                .containsEntry("sluice.commit.interval.behind.ms", "250")
                 .containsEntry("sluice.commit.interval.ms", "40")
                 .containsEntry("producer.linger.ms", "3")
                 .containsKey("producer.compression.type")

@@ -17,32 +17,32 @@ class CommitPaceTest {
     private static final long LONGEST = 100;
 
     private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
-    private CommitPace pace =
-            CommitPace.of(Map.of("commit.interval.ms", LONGEST, StreamsProperties.COMMIT_INTERVAL, INTERVAL));
+    private CommitPace pace = CommitPace.of(
+            Map.of(StreamsProperties.COMMIT_INTERVAL, INTERVAL, StreamsProperties.COMMIT_INTERVAL_BEHIND, LONGEST));
 
-    /** A first record, and its commit. */
+    /** A first record, its commit, and the next one right after it. */
     @BeforeEach
     void committedAtTheStart() {
-        take(0, 0);
+        take(-1, 0);
         assertThat(commits())
                 .as("what comes after a pause is committed at once")
                 .isTrue();
         pace.committed();
+        take(0, 0);
+        assertThat(commits()).as("what follows its commit waits").isFalse();
     }
 
     @Test
     void whatComesWhenTheIntervalIsOverIsCommittedAtOnce() {
         take(INTERVAL, 0);
         assertThat(commits()).isTrue();
-        assertThat(alarms()).isEmpty();
     }
 
     @Test
     void whatComesSoonerWaitsForTheRestOfItAlsoWhenNothingFollows() {
-        take(4, 0);
         assertThat(commits()).isFalse();
-        CapturedPunctuator alarm = onlyAlarm();
-        assertThat(alarm.getInterval().toMillis()).isEqualTo(INTERVAL - 4);
+        CapturedPunctuator alarm = newest();
+        assertThat(alarm.getInterval().toMillis()).isEqualTo(INTERVAL);
         alarm.getPunctuator().punctuate(START + INTERVAL);
         assertThat(commits()).isTrue();
         assertThat(alarm.cancelled()).isTrue();
@@ -50,23 +50,39 @@ class CommitPaceTest {
 
     @Test
     void oneAlarmIsEnoughAndACommitSilencesIt() {
+        int before = alarms().size();
         take(4, 0);
         take(5, 0);
-        CapturedPunctuator alarm = onlyAlarm();
+        assertThat(alarms()).hasSize(before);
+        CapturedPunctuator alarm = newest();
         assertThat(alarm.cancelled()).isFalse();
         pace.committed();
         assertThat(alarm.cancelled()).isTrue();
         take(6, 0);
-        assertThat(alarms()).hasSize(2);
+        assertThat(alarms()).hasSize(before + 1);
     }
 
     @Test
-    void aCommitCountsFromTheLastRecordItHolds() {
-        take(4, 0);
+    void theTimeACommitTakesDoesNotCount() {
         pace.committed();
-        take(INTERVAL, 0);
+        take(20, 0);
+        take(20 + INTERVAL - 1, 0);
         assertThat(commits()).isFalse();
-        take(4 + INTERVAL, 0);
+        take(20 + INTERVAL, 0);
+        assertThat(commits()).isTrue();
+    }
+
+    @Test
+    void norDoesThatOfASlowOne() {
+        pace.committed();
+        take(400, 300);
+        assertThat(commits()).as("it has waited for the commit").isFalse();
+    }
+
+    @Test
+    void whatComesAfterAPauseIsCommittedAtOnce() {
+        pace.committed();
+        take(2 * INTERVAL + 1, 0);
         assertThat(commits()).isTrue();
     }
 
@@ -75,16 +91,16 @@ class CommitPaceTest {
     void whatHasWaitedLongerMayWaitForAQuarterOfThatAgain(long waited, long due) {
         take(due - 1, waited);
         assertThat(commits()).isFalse();
-        assertThat(onlyAlarm().getInterval().toMillis()).isEqualTo(1);
         take(due, waited);
         assertThat(commits()).isTrue();
     }
 
     @Test
-    void kafkaStreamsCommitsWhatMayWaitForItsOwnInterval() {
-        take(1, 4 * LONGEST + 4);
+    void butNotLongerThanAGateThatIsBehind() {
+        take(LONGEST - 1, 60_000);
         assertThat(commits()).isFalse();
-        assertThat(alarms()).isEmpty();
+        take(LONGEST, 60_000);
+        assertThat(commits()).isTrue();
     }
 
     @Test
@@ -95,23 +111,13 @@ class CommitPaceTest {
         assertThat(commits()).isTrue();
     }
 
-    @ParameterizedTest
-    @CsvSource({"100, 100", "100, 400"})
-    void anIntervalAsLongAsThatOfKafkaStreamsIsKeptByKafkaStreams(long longest, long interval) {
-        leavesItToKafkaStreams(Map.of("commit.interval.ms", longest, StreamsProperties.COMMIT_INTERVAL, interval));
-    }
-
     @Test
     void asksForNothingWhereNothingWasTold() {
-        leavesItToKafkaStreams(Map.of());
-        leavesItToKafkaStreams(Map.of("commit.interval.ms", 100L));
-    }
-
-    private void leavesItToKafkaStreams(Map<String, Object> told) {
-        pace = CommitPace.of(told);
+        pace = CommitPace.of(Map.of());
+        int before = alarms().size();
         take(1_000_000, 0);
         assertThat(commits()).isFalse();
-        assertThat(alarms()).isEmpty();
+        assertThat(alarms()).hasSize(before);
     }
 
     private void take(long at, long waited) {
@@ -129,8 +135,7 @@ class CommitPaceTest {
         return context.scheduledPunctuators();
     }
 
-    private CapturedPunctuator onlyAlarm() {
-        assertThat(alarms()).hasSize(1);
-        return alarms().get(0);
+    private CapturedPunctuator newest() {
+        return alarms().get(alarms().size() - 1);
     }
 }

@@ -49,13 +49,15 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void kafkaStreamsCommitsAtTheLongerIntervalAndTheTopologyIsToldTheOther() {
+    void theTopologyIsToldWhenToCommitAndKafkaStreamsLeavesItTime() {
         assertThat(streams("classic", Duration.ofMillis(15), Map.of()).originals())
-                .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L)
+                .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200L)
+                .containsEntry(StreamsProperties.COMMIT_INTERVAL_BEHIND, 100L)
                 .containsEntry(StreamsProperties.COMMIT_INTERVAL, 15L)
                 .containsEntry(StreamsConfig.POLL_MS_CONFIG, 15L);
         assertThat(streams("classic", Duration.ofMillis(400), Map.of()).originals())
-                .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 400L)
+                .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 800L)
+                .containsEntry(StreamsProperties.COMMIT_INTERVAL_BEHIND, 400L)
                 .containsEntry(StreamsProperties.COMMIT_INTERVAL, 400L)
                 .containsEntry(StreamsConfig.POLL_MS_CONFIG, 100L);
     }
