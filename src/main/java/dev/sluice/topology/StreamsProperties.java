@@ -84,7 +84,7 @@ public record StreamsProperties(
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                Math.toIntExact(Math.max(TRANSACTION_TIMEOUT_MS, 2 * longestInterval())));
+                Math.toIntExact(Math.max(TRANSACTION_TIMEOUT_MS, 2 * rarestCommits())));
         if (groupProtocol.equals(CLASSIC)) { // else both are the broker's, and a client that sets them does not start
             all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
             all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
@@ -98,7 +98,7 @@ public record StreamsProperties(
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put(COMMIT_INTERVAL_BEHIND, longestInterval());
         // the topology asks for its commits; this is for what comes of time alone
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 2 * longestInterval());
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, rarestCommits());
         all.put(COMMIT_INTERVAL, commitInterval.toMillis());
         // a thread that waits for records looks up in between, to commit what it took last
         all.put(StreamsConfig.POLL_MS_CONFIG, Math.min(LONGEST_POLL_MS, commitInterval.toMillis()));
@@ -114,6 +114,10 @@ public record StreamsProperties(
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
         all.put(RocksMemory.BOUND, storeMemoryBytes);
         return all;
+    }
+
+    private long rarestCommits() {
+        return 2 * longestInterval();
     }
 
     private long longestInterval() {

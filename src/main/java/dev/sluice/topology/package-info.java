@@ -4,7 +4,8 @@
  *
  * <p>What a task reads and changes all the time it holds in memory, decoded, in its {@link dev.sluice.topology.Notebook
  * notebook}, and writes into the stores once before each commit. Stores therefore hold what was committed last, and that is
- * what look-ups see.
+ * what look-ups see. When it commits it decides itself, by how long what comes in has waited: {@link
+ * dev.sluice.topology.CommitPace}.
  */
 @NullMarked
 package dev.sluice.topology;

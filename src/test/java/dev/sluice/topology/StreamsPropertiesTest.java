@@ -45,7 +45,7 @@ class StreamsPropertiesTest {
         assertThat(streams("classic", Duration.ofSeconds(30), Map.of())
                         .getProducerConfigs("p")
                         .get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG))
-                .isEqualTo(60_000);
+                .isEqualTo(120_000);
     }
 
     @Test
