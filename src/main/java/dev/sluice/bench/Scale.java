@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param decisions that are drained, and whose state is recovered
  * @param warmUp decisions that are drained before, while the gate's code is compiled
  * @param rounds how often the pipelines beside the gate go through all of it; the last time counts
- * @param flowWarmUp how long decisions flow before a latency: who has drained at full speed has hardly ever committed a few
- *     decisions at a time, and has to compile that
+ * @param flowWarmUp how long decisions flow before a latency: a gate that has drained at full speed has hardly ever committed
+ *     a few decisions at a time, and is slower at it for its first ten seconds
  * @param flow how long they flow for it
  * @param lookUpsWarmUp how long look-ups are asked for before they are measured
  * @param beforeKill how long decisions flow before a gate is killed

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -44,18 +43,19 @@ record LearnedWindows(String tenantId, TenantStores stores) {
         }
         NavigableMap<Bytes, Series> keys = new TreeMap<>();
         selected.forEach(series -> keys.put(LearningMemory.key(tenantId, series), series));
-        Map<Bytes, OutcomeStats> sums = new TreeMap<>();
+        Map<Series, OutcomeStats> sums = new TreeMap<>();
         try (KeyValueIterator<Windowed<Bytes>, byte[]> stored = stores.learningMemory()
                 .fetch(keys.firstKey(), keys.lastKey(), range.from(), range.to().minusMillis(1))) {
             while (stored.hasNext()) {
                 KeyValue<Windowed<Bytes>, byte[]> entry = stored.next();
-                if (keys.containsKey(entry.key.key())) { // between those selected there may be others
-                    sums.merge(entry.key.key(), LearningMemory.decode(entry.value), OutcomeStats::merge);
+                Series series = keys.get(entry.key.key());
+                if (series != null) { // between those selected there may be others
+                    sums.merge(series, LearningMemory.decode(entry.value), OutcomeStats::merge);
                 }
             }
         }
         return sums.entrySet().stream()
-                .map(sum -> new Statistics.Part(Objects.requireNonNull(keys.get(sum.getKey())), sum.getValue()))
+                .map(sum -> new Statistics.Part(sum.getKey(), sum.getValue()))
                 .toList();
     }
 
