@@ -60,6 +60,9 @@ final class GateCommand implements Callable<Integer> {
             out.println("HTTP on http://" + configuration.http().host() + ":" + gate.httpPort());
             out.flush();
             boolean well = gate.awaitEnd();
+            if (!well) {
+                signals.ending(ExitCode.SOFTWARE); // what hangs may hinder the rest from being closed
+            }
             gate.close();
             if (!well) {
                 return ExitCode.SOFTWARE;

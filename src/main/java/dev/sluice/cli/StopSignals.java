@@ -91,10 +91,21 @@ final class StopSignals {
 
     private void first() {
         stop.run();
+        endLate(ExitCodes.NOT_IN_TIME);
+    }
+
+    /** It ends by itself: with this exit code also when it is not {@link #release released} in time. */
+    void ending(int exitCode) {
+        Thread late = new Thread(() -> endLate(exitCode), "late-end");
+        late.setDaemon(true);
+        late.start();
+    }
+
+    private void endLate(int exitCode) {
         try {
             if (!released.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
                 say("Not everything was closed within " + atMost + ": ended all the same.");
-                Runtime.getRuntime().halt(ExitCodes.NOT_IN_TIME);
+                Runtime.getRuntime().halt(exitCode);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

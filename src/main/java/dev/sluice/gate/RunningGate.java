@@ -41,6 +41,8 @@ public final class RunningGate implements AutoCloseable {
     private static final int MOST_WAITING = 32;
     /** Even where nothing is left of the grace, what is judged is worth a moment. */
     private static final Duration LEAST = Duration.ofSeconds(1);
+    /** A thread that is stuck is waited for in vain; the others have so long to commit what they have judged. */
+    private static final Duration BESIDE_A_STUCK_ONE = Duration.ofSeconds(5);
 
     private final GateServer server;
     private final GateStreams streams;
@@ -95,7 +97,7 @@ public final class RunningGate implements AutoCloseable {
                 GateInfo.of(
                         configuration.gate().applicationId(), Clock.systemUTC().instant(), windows),
                 meters,
-                List.of(stopCheck(stopping), registryCheck(running), auditCheck(auditing)),
+                List.of(stopCheck(stopping), stuckCheck(running), registryCheck(running), auditCheck(auditing)),
                 InstantSource.system());
         GateStreams streams = new GateStreams(
                 AvroFormats.registered(new SerdeFactory(Readiness.serde(configuration))),
@@ -148,6 +150,13 @@ public final class RunningGate implements AutoCloseable {
 
     private static HealthCheck stopCheck(AtomicBoolean stopping) {
         return () -> stopping.get() ? "the gate has been told to stop" : null;
+    }
+
+    private static HealthCheck stuckCheck(AtomicReference<@Nullable GateStreams> running) {
+        return () -> {
+            GateStreams streams = running.get();
+            return streams != null && streams.isStuck() ? "a thread hangs in the stores; the gate ends" : null;
+        };
     }
 
     private static HealthCheck auditCheck(AtomicReference<@Nullable Checkpoints> auditing) {
@@ -217,7 +226,7 @@ public final class RunningGate implements AutoCloseable {
             Duration left = drain.minusNanos(System.nanoTime() - stoppedAt);
             TimeUnit.NANOSECONDS.sleep(Math.max(0, left.toNanos()));
         }
-        return streams.streams().state() != KafkaStreams.State.ERROR;
+        return streams.streams().state() != KafkaStreams.State.ERROR && !streams.isStuck();
     }
 
     /** Whether what was judged was committed, and the stores closed, within the grace when it was closed. */
@@ -226,6 +235,9 @@ public final class RunningGate implements AutoCloseable {
     }
 
     private Duration left() {
+        if (streams.isStuck()) {
+            return BESIDE_A_STUCK_ONE;
+        }
         Duration left = stopping.get() ? grace.minusNanos(System.nanoTime() - stoppedAt) : grace;
         return left.compareTo(LEAST) > 0 ? left : LEAST;
     }

@@ -178,6 +178,11 @@ public final class StreamsMeters implements MeterBinder {
                 this::oldestIterator);
     }
 
+    /** How many errors open stores have met in the background, such as a full disk. */
+    public double storeErrors() {
+        return readings().sum(STORE, "background-errors", any -> true);
+    }
+
     private double oldestIterator() {
         double since = readings().leastAboveZero(STORE, "oldest-iterator-open-since-ms");
         return since == 0 ? 0 : Math.max(0, (System.currentTimeMillis() - since) / MILLIS);

@@ -54,9 +54,8 @@ final class CommitPace {
         long waited = now - appended;
         if (committed) {
             committed = false;
-            // nobody says when a commit is done, but what comes meanwhile waits for it; counted from its beginning, a
-            // slow
-            // broker would be asked for one after the other
+            // Nobody says when a commit is done, but what comes meanwhile waits for it. Counted from its beginning,
+            // a slow broker would be asked for one after the other.
             boolean idle = now - takenAt > 2 * interval && waited < interval;
             committedAt = idle ? takenAt : now;
         }

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class GateStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GateStreams.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    /** How often the gate looks whether a thread of its own is stuck. */
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
     /**
      * A gate that stops leaves at once, also when it is about to come back: until it does, its tenants are judged by whoever
      * has their standby. Had it remained a member, they would wait for its session to end, as a gate that starts anew is a
@@ -39,9 +44,12 @@ public final class GateStreams implements AutoCloseable {
     private final ThreadFailures failures;
     private final Restoration restoration = new Restoration();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(GateStreams::watching);
     private volatile KafkaStreams streams;
     /** True while an instance ends that could not start: its end is not the gate's. */
     private volatile boolean givenUp;
+
+    private volatile boolean stuck;
 
     /**
      * A gate that is not running yet.
@@ -135,6 +143,29 @@ public final class GateStreams implements AutoCloseable {
             givenUp = false;
             started();
         }
+        StuckThreads threads = new StuckThreads();
+        watch.scheduleWithFixedDelay(
+                () -> look(threads), LOOK_INTERVAL.toSeconds(), LOOK_INTERVAL.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Thread watching(Runnable task) {
+        Thread thread = new Thread(task, "sluice-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void look(StuckThreads threads) {
+        StuckThreads.Seen found = threads.look(StuckThreads.inStores(), meters.storeErrors() > 0, System.nanoTime());
+        if (found != null) {
+            LOG.error(
+                    "The thread {} hangs in {}: the stores wait for themselves, and only a new process can open them again, so"
+                            + " the gate ends. Was the disk of the state directory full?",
+                    found.name(),
+                    found.call());
+            stuck = true;
+            ended.countDown();
+            watch.shutdown();
+        }
     }
 
     private void started() {
@@ -163,6 +194,11 @@ public final class GateStreams implements AutoCloseable {
         return topology;
     }
 
+    /** Whether it has ended because a thread hangs in the stores: such a thread cannot be closed. */
+    public boolean isStuck() {
+        return stuck;
+    }
+
     /** What has gone wrong with its threads. */
     public ThreadFailures failures() {
         return failures;
@@ -179,6 +215,7 @@ public final class GateStreams implements AutoCloseable {
      * @return false when that took longer than it may
      */
     public boolean close(Duration atMost) {
+        watch.shutdownNow();
         boolean closed = streams.close(CloseOptions.timeout(atMost).withGroupMembershipOperation(LEAVE));
         if (!closed) {
             LOG.warn("The gate did not end within {}; its stores are rebuilt at the next start", atMost);

@@ -64,6 +64,12 @@ public record StreamsProperties(
     private static final int SESSION_TIMEOUT_MS = 10_000;
     /** A member that remains hears with its next heartbeat that the partitions are divided anew. */
     private static final int HEARTBEAT_MS = 2_000;
+    /**
+     * A thread that lives and does not come back for records is given up after that, for instance one that is {@linkplain
+     * StuckThreads stuck}. Until then everybody who joins waits for it; with the five minutes that are usual a gate that was
+     * restarted beside such a one judged nothing for as long.
+     */
+    private static final int MAX_POLL_INTERVAL_MS = 60_000;
 
     private static final String CLASSIC = "classic";
 
@@ -89,6 +95,7 @@ public record StreamsProperties(
             all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
             all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         }
+        all.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
         all.putAll(cluster);
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         all.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);

@@ -34,6 +34,17 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void aThreadThatDoesNotComeBackForRecordsIsGivenUpAfterAMinute() {
+        for (String protocol : new String[] {"classic", "streams"}) {
+            assertThat(main(protocol, Map.of()))
+                    .as(protocol)
+                    .containsEntry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
+        }
+        assertThat(main("classic", Map.of(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "300000")))
+                .containsEntry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "300000");
+    }
+
+    @Test
     void theNewProtocolLeavesItToTheBroker() {
         assertThat(main("streams", Map.of()))
                 .doesNotContainKeys(
