@@ -155,17 +155,30 @@ public final class GateStreams implements AutoCloseable {
     }
 
     private void look(StuckThreads threads) {
-        StuckThreads.Seen found = threads.look(StuckThreads.inStores(), meters.storeErrors() > 0, System.nanoTime());
+        StuckThreads.Seen found = threads.look(StuckThreads.inStores(), this::isDamaged, System.nanoTime());
         if (found != null) {
-            LOG.error(
-                    "The thread {} hangs in {}: the stores wait for themselves, and only a new process can open them again, so"
-                            + " the gate ends. Was the disk of the state directory full?",
-                    found.name(),
-                    found.call());
-            stuck = true;
-            ended.countDown();
             watch.shutdown();
+            hangs(found);
         }
+    }
+
+    private boolean isDamaged() {
+        try {
+            return meters.storeErrors() > 0;
+        } catch (RuntimeException closing) {
+            return false; // a store that is being closed cannot say; the next look asks again
+        }
+    }
+
+    /** A thread will not come back: the gate ends, though that thread cannot be closed. */
+    void hangs(StuckThreads.Seen thread) {
+        LOG.error(
+                "The thread {} hangs in {}: the stores wait for themselves, and only a new process can open them again, so the"
+                        + " gate ends. Was the disk of the state directory full?",
+                thread.name(),
+                thread.call());
+        stuck = true;
+        ended.countDown();
     }
 
     private void started() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +46,19 @@ final class StuckThreads {
     /**
      * One of the threads that are in the stores now which is stuck; null when none is.
      *
-     * @param damaged whether any store has met an error, such as a full disk
+     * @param damaged whether any store has met an error, such as a full disk; asked only when it matters
      * @param now the moment, in nanoseconds
      */
     @Nullable
-    Seen look(List<Seen> inStores, boolean damaged, long now) {
-        long most = (damaged ? LIMIT : PATIENCE).toNanos();
+    Seen look(List<Seen> inStores, BooleanSupplier damaged, long now) {
         Map<Long, Stay> going = new HashMap<>();
         Seen stuck = null;
         for (Seen seen : inStores) {
             Stay before = stays.get(seen.id());
             Stay stay = before != null && before.seen().equals(seen) ? before : new Stay(seen, now);
             going.put(seen.id(), stay);
-            if (now - stay.since() >= most) {
+            long stayed = now - stay.since();
+            if (stayed >= PATIENCE.toNanos() || stayed >= LIMIT.toNanos() && damaged.getAsBoolean()) {
                 stuck = seen;
             }
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.Options;
@@ -22,47 +23,48 @@ import org.rocksdb.WriteOptions;
 
 class StuckThreadsTest {
     private static final long LIMIT = StuckThreads.LIMIT.toNanos();
+    private static final BooleanSupplier DAMAGED = () -> true;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final StuckThreads threads = new StuckThreads();
 
     @Test
     void isStuckThatStaysInOneCallForAsLongAsTheLimit() {
-        assertThat(threads.look(List.of(seen(1, 500)), true, 0)).isNull();
-        assertThat(threads.look(List.of(seen(1, 500)), true, LIMIT - 1)).isNull();
-        assertThat(threads.look(List.of(seen(2, 900), seen(1, 500)), true, LIMIT))
+        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, 0)).isNull();
+        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, LIMIT - 1)).isNull();
+        assertThat(threads.look(List.of(seen(2, 900), seen(1, 500)), DAMAGED, LIMIT))
                 .isEqualTo(seen(1, 500));
     }
 
     @Test
     void whereNothingWentWrongAThreadMayWaitForCompaction() {
-        threads.look(List.of(seen(1, 500)), false, 0);
-        assertThat(threads.look(List.of(seen(1, 500)), false, 10 * LIMIT)).isNull();
-        assertThat(threads.look(List.of(seen(1, 500)), false, StuckThreads.PATIENCE.toNanos()))
+        threads.look(List.of(seen(1, 500)), () -> false, 0);
+        assertThat(threads.look(List.of(seen(1, 500)), () -> false, 10 * LIMIT)).isNull();
+        assertThat(threads.look(List.of(seen(1, 500)), () -> false, StuckThreads.PATIENCE.toNanos()))
                 .isEqualTo(seen(1, 500));
     }
 
     @Test
     void whoAllocatesComesAndGoes() {
         for (int i = 0; i < 100; i++) {
-            assertThat(threads.look(List.of(seen(1, 500 + i)), true, i * LIMIT / 2))
+            assertThat(threads.look(List.of(seen(1, 500 + i)), DAMAGED, i * LIMIT / 2))
                     .isNull();
         }
     }
 
     @Test
     void whoWasElsewhereMeanwhileIsCountedAnew() {
-        threads.look(List.of(seen(1, 500)), true, 0);
-        threads.look(List.of(), true, LIMIT / 2);
-        assertThat(threads.look(List.of(seen(1, 500)), true, LIMIT)).isNull();
-        assertThat(threads.look(List.of(seen(1, 500)), true, 2 * LIMIT)).isEqualTo(seen(1, 500));
+        threads.look(List.of(seen(1, 500)), DAMAGED, 0);
+        threads.look(List.of(), DAMAGED, LIMIT / 2);
+        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, LIMIT)).isNull();
+        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, 2 * LIMIT)).isEqualTo(seen(1, 500));
     }
 
     @Test
     void eachThreadIsCountedByItself() {
-        threads.look(List.of(seen(1, 500)), true, 0);
-        threads.look(List.of(seen(1, 600), seen(2, 500)), true, LIMIT / 2);
-        assertThat(threads.look(List.of(seen(1, 700), seen(2, 500)), true, 2 * LIMIT))
+        threads.look(List.of(seen(1, 500)), DAMAGED, 0);
+        threads.look(List.of(seen(1, 600), seen(2, 500)), DAMAGED, LIMIT / 2);
+        assertThat(threads.look(List.of(seen(1, 700), seen(2, 500)), DAMAGED, 2 * LIMIT))
                 .isEqualTo(seen(2, 500));
     }
 
@@ -80,8 +82,8 @@ class StuckThreadsTest {
                 return before.getAndSet(now).stream().anyMatch(now::contains);
             });
 
-            assertThat(threads.look(before.get(), true, 0)).isNull();
-            Seen stuck = threads.look(StuckThreads.inStores(), true, LIMIT);
+            assertThat(threads.look(before.get(), DAMAGED, 0)).isNull();
+            Seen stuck = threads.look(StuckThreads.inStores(), DAMAGED, LIMIT);
             assertThat(stuck).isNotNull();
             assertThat(stuck.name()).isEqualTo("writer");
             assertThat(stuck.call()).isEqualTo("org.rocksdb.RocksDB.put");
