@@ -28,8 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class GateStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GateStreams.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-    /** How often the gate looks whether a thread of its own is stuck. */
-    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
     /**
      * A gate that stops leaves at once, also when it is about to come back: until it does, its tenants are judged by whoever
      * has their standby. Had it remained a member, they would wait for its session to end, as a gate that starts anew is a
@@ -144,8 +142,8 @@ public final class GateStreams implements AutoCloseable {
             started();
         }
         StuckThreads threads = new StuckThreads();
-        watch.scheduleWithFixedDelay(
-                () -> look(threads), LOOK_INTERVAL.toSeconds(), LOOK_INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        long interval = StuckThreads.INTERVAL.toSeconds();
+        watch.scheduleWithFixedDelay(() -> look(threads), interval, interval, TimeUnit.SECONDS);
     }
 
     private static Thread watching(Runnable task) {
@@ -155,7 +153,7 @@ public final class GateStreams implements AutoCloseable {
     }
 
     private void look(StuckThreads threads) {
-        StuckThreads.Seen found = threads.look(StuckThreads.inStores(), this::isDamaged, System.nanoTime());
+        StuckThreads.Seen found = threads.look(StuckThreads.inStores(), this::isDamaged);
         if (found != null) {
             watch.shutdown();
             hangs(found);

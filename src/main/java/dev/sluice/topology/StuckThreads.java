@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * so where RocksDB has met no error a thread is waited for longer.
  */
 final class StuckThreads {
-    /** How long one call may take after an error of the stores. */
-    static final Duration LIMIT = Duration.ofSeconds(60);
-    /** How long one call may take at all. */
-    static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** Between two looks. They are counted rather than time: a process that was stopped has not been in a call for long. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** How many looks may find a thread in the same call after an error of the stores: a minute. */
+    static final int LIMIT = 12;
+    /** How many looks at all: a quarter of an hour. */
+    static final int PATIENCE = 180;
 
     private static final String STORES = "org.rocksdb.";
 
@@ -40,25 +42,23 @@ final class StuckThreads {
      */
     record Seen(long id, String name, String call, long allocated) {}
 
-    /** A call that goes on, and since when that is known, in nanoseconds. */
-    private record Stay(Seen seen, long since) {}
+    /** A call that goes on, and how many looks have found it. */
+    private record Stay(Seen seen, int looks) {}
 
     /**
      * One of the threads that are in the stores now which is stuck; null when none is.
      *
      * @param damaged whether any store has met an error, such as a full disk; asked only when it matters
-     * @param now the moment, in nanoseconds
      */
     @Nullable
-    Seen look(List<Seen> inStores, BooleanSupplier damaged, long now) {
+    Seen look(List<Seen> inStores, BooleanSupplier damaged) {
         Map<Long, Stay> going = new HashMap<>();
         Seen stuck = null;
         for (Seen seen : inStores) {
             Stay before = stays.get(seen.id());
-            Stay stay = before != null && before.seen().equals(seen) ? before : new Stay(seen, now);
-            going.put(seen.id(), stay);
-            long stayed = now - stay.since();
-            if (stayed >= PATIENCE.toNanos() || stayed >= LIMIT.toNanos() && damaged.getAsBoolean()) {
+            int looks = before != null && before.seen().equals(seen) ? before.looks() + 1 : 0;
+            going.put(seen.id(), new Stay(seen, looks));
+            if (looks >= PATIENCE || looks >= LIMIT && damaged.getAsBoolean()) {
                 stuck = seen;
             }
         }

@@ -22,50 +22,52 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
 
 class StuckThreadsTest {
-    private static final long LIMIT = StuckThreads.LIMIT.toNanos();
     private static final BooleanSupplier DAMAGED = () -> true;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final StuckThreads threads = new StuckThreads();
 
     @Test
-    void isStuckThatStaysInOneCallForAsLongAsTheLimit() {
-        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, 0)).isNull();
-        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, LIMIT - 1)).isNull();
-        assertThat(threads.look(List.of(seen(2, 900), seen(1, 500)), DAMAGED, LIMIT))
-                .isEqualTo(seen(1, 500));
+    void isStuckThatIsFoundInOneCallForAMinute() {
+        look(StuckThreads.LIMIT, seen(1, 500));
+        assertThat(threads.look(List.of(seen(2, 900), seen(1, 500)), DAMAGED)).isEqualTo(seen(1, 500));
     }
 
     @Test
     void whereNothingWentWrongAThreadMayWaitForCompaction() {
-        threads.look(List.of(seen(1, 500)), () -> false, 0);
-        assertThat(threads.look(List.of(seen(1, 500)), () -> false, 10 * LIMIT)).isNull();
-        assertThat(threads.look(List.of(seen(1, 500)), () -> false, StuckThreads.PATIENCE.toNanos()))
-                .isEqualTo(seen(1, 500));
+        for (int i = 0; i < StuckThreads.PATIENCE; i++) {
+            assertThat(threads.look(List.of(seen(1, 500)), () -> false)).isNull();
+        }
+        assertThat(threads.look(List.of(seen(1, 500)), () -> false)).isEqualTo(seen(1, 500));
     }
 
     @Test
     void whoAllocatesComesAndGoes() {
-        for (int i = 0; i < 100; i++) {
-            assertThat(threads.look(List.of(seen(1, 500 + i)), DAMAGED, i * LIMIT / 2))
-                    .isNull();
+        for (int i = 0; i < 2 * StuckThreads.PATIENCE; i++) {
+            look(1, seen(1, 500 + i));
         }
     }
 
     @Test
     void whoWasElsewhereMeanwhileIsCountedAnew() {
-        threads.look(List.of(seen(1, 500)), DAMAGED, 0);
-        threads.look(List.of(), DAMAGED, LIMIT / 2);
-        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, LIMIT)).isNull();
-        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED, 2 * LIMIT)).isEqualTo(seen(1, 500));
+        look(StuckThreads.LIMIT, seen(1, 500));
+        look(1);
+        look(StuckThreads.LIMIT, seen(1, 500));
+        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED)).isEqualTo(seen(1, 500));
     }
 
     @Test
     void eachThreadIsCountedByItself() {
-        threads.look(List.of(seen(1, 500)), DAMAGED, 0);
-        threads.look(List.of(seen(1, 600), seen(2, 500)), DAMAGED, LIMIT / 2);
-        assertThat(threads.look(List.of(seen(1, 700), seen(2, 500)), DAMAGED, 2 * LIMIT))
-                .isEqualTo(seen(2, 500));
+        look(StuckThreads.LIMIT - 1, seen(1, 500), seen(2, 500));
+        look(1, seen(1, 600), seen(2, 500));
+        assertThat(threads.look(List.of(seen(1, 600), seen(2, 500)), DAMAGED)).isEqualTo(seen(2, 500));
+    }
+
+    /** Looks so many times, and finds nobody stuck. */
+    private void look(int times, Seen... inStores) {
+        for (int i = 0; i < times; i++) {
+            assertThat(threads.look(List.of(inStores), DAMAGED)).isNull();
+        }
     }
 
     @Test
@@ -82,8 +84,11 @@ class StuckThreadsTest {
                 return before.getAndSet(now).stream().anyMatch(now::contains);
             });
 
-            assertThat(threads.look(before.get(), DAMAGED, 0)).isNull();
-            Seen stuck = threads.look(StuckThreads.inStores(), DAMAGED, LIMIT);
+            Seen stuck = null;
+            for (int i = 0; i <= StuckThreads.LIMIT; i++) {
+                assertThat(stuck).isNull();
+                stuck = threads.look(StuckThreads.inStores(), DAMAGED);
+            }
             assertThat(stuck).isNotNull();
             assertThat(stuck.name()).isEqualTo("writer");
             assertThat(stuck.call()).isEqualTo("org.rocksdb.RocksDB.put");
