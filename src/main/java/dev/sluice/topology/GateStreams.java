@@ -141,6 +141,11 @@ public final class GateStreams implements AutoCloseable {
             givenUp = false;
             started();
         }
+        watchThreads();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for looks, and they do not fail
+    private void watchThreads() {
         StuckThreads threads = new StuckThreads();
         long interval = StuckThreads.INTERVAL.toSeconds();
         watch.scheduleWithFixedDelay(() -> look(threads), interval, interval, TimeUnit.SECONDS);
