@@ -58,7 +58,7 @@ final class StuckThreads {
             Stay before = stays.get(seen.id());
             int looks = before != null && before.seen().equals(seen) ? before.looks() + 1 : 0;
             going.put(seen.id(), new Stay(seen, looks));
-            if (looks >= PATIENCE || looks >= LIMIT && damaged.getAsBoolean()) {
+            if (looks >= PATIENCE || (looks >= LIMIT && damaged.getAsBoolean())) {
                 stuck = seen;
             }
         }
