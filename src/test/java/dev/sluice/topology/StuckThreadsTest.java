@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.Options;
@@ -22,7 +22,6 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
 
 class StuckThreadsTest {
-    private static final BooleanSupplier DAMAGED = () -> true;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final StuckThreads threads = new StuckThreads();
@@ -30,7 +29,8 @@ class StuckThreadsTest {
     @Test
     void isStuckThatIsFoundInOneCallForAMinute() {
         look(StuckThreads.LIMIT, seen(1, 500));
-        assertThat(threads.look(List.of(seen(2, 900), seen(1, 500)), DAMAGED)).isEqualTo(seen(1, 500));
+        assertThat(threads.look(List.of(seen(2, 900), seen(1, 500)), () -> true))
+                .isEqualTo(seen(1, 500));
     }
 
     @Test
@@ -53,20 +53,21 @@ class StuckThreadsTest {
         look(StuckThreads.LIMIT, seen(1, 500));
         look(1);
         look(StuckThreads.LIMIT, seen(1, 500));
-        assertThat(threads.look(List.of(seen(1, 500)), DAMAGED)).isEqualTo(seen(1, 500));
+        assertThat(threads.look(List.of(seen(1, 500)), () -> true)).isEqualTo(seen(1, 500));
     }
 
     @Test
     void eachThreadIsCountedByItself() {
         look(StuckThreads.LIMIT - 1, seen(1, 500), seen(2, 500));
         look(1, seen(1, 600), seen(2, 500));
-        assertThat(threads.look(List.of(seen(1, 600), seen(2, 500)), DAMAGED)).isEqualTo(seen(2, 500));
+        assertThat(threads.look(List.of(seen(1, 600), seen(2, 500)), () -> true))
+                .isEqualTo(seen(2, 500));
     }
 
     /** Looks so many times, and finds nobody stuck. */
     private void look(int times, Seen... inStores) {
         for (int i = 0; i < times; i++) {
-            assertThat(threads.look(List.of(inStores), DAMAGED)).isNull();
+            assertThat(threads.look(List.of(inStores), () -> true)).isNull();
         }
     }
 
@@ -84,14 +85,15 @@ class StuckThreadsTest {
                 return before.getAndSet(now).stream().anyMatch(now::contains);
             });
 
-            Seen stuck = null;
+            Optional<Seen> stuck = Optional.empty();
             for (int i = 0; i <= StuckThreads.LIMIT; i++) {
-                assertThat(stuck).isNull();
-                stuck = threads.look(StuckThreads.inStores(), DAMAGED);
+                assertThat(stuck).isEmpty();
+                stuck = Optional.ofNullable(threads.look(StuckThreads.inStores(), () -> true));
             }
-            assertThat(stuck).isNotNull();
-            assertThat(stuck.name()).isEqualTo("writer");
-            assertThat(stuck.call()).isEqualTo("org.rocksdb.RocksDB.put");
+            assertThat(stuck).hasValueSatisfying(found -> {
+                assertThat(found.name()).isEqualTo("writer");
+                assertThat(found.call()).isEqualTo("org.rocksdb.RocksDB.put");
+            });
 
             store.continueBackgroundWork();
             writer.get(SOON.toSeconds(), TimeUnit.SECONDS);
