@@ -9,6 +9,7 @@ import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Selection;
 import dev.sluice.core.learn.Series;
 import dev.sluice.core.learn.Statistics;
+import dev.sluice.core.ledger.AdviceHistory;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.serde.state.StateSerdes;
 import dev.sluice.topology.Flights;
@@ -94,7 +95,8 @@ public final class Tenant {
         TypeHistory history = stored == null
                 ? TypeHistory.EMPTY
                 : StateSerdes.typeHistory().deserializer().deserialize(Stores.LEDGER, stored);
-        return history.advice().isEmpty() ? null : AdjustedConfidence.of(series, history.advice());
+        List<AdviceHistory.Advice> newest = history.advice().newestFirst();
+        return newest.isEmpty() ? null : AdjustedConfidence.of(series, newest);
     }
 
     /** The newest verdict on a decision, null when there is none or it is no longer kept. */

@@ -3,7 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.core.decision.Decision;
 import dev.sluice.core.guard.LearnedTrust;
 import dev.sluice.core.learn.Outcome;
-import dev.sluice.core.ledger.TargetHistory;
+import dev.sluice.core.ledger.AdviceHistory;
 import dev.sluice.core.ledger.TrustLevel;
 import dev.sluice.core.ledger.TypeHistory;
 import dev.sluice.core.policy.GuardSettings;
@@ -34,13 +34,12 @@ final class TrackRecord {
     }
 
     private void target(Decision decision, GuardSettings settings, Outcome outcome) {
-        TargetHistory.Past past =
-                new TargetHistory.Past(outcome.executedAt(), outcome.status().isFailure());
         ledger.put(
                 decision,
                 ledger.target(decision)
                         .with(
-                                past,
+                                outcome.executedAt(),
+                                outcome.status().isFailure(),
                                 GuardSettings.Failures.OUTCOMES,
                                 settings.failures().window(),
                                 settings.failures().limit() + 1));
@@ -57,7 +56,7 @@ final class TrackRecord {
         return history.trusted(level);
     }
 
-    private static TypeHistory.Advice advice(Outcome outcome) {
-        return new TypeHistory.Advice(outcome.confidence(), outcome.confidenceAdjustment());
+    private static AdviceHistory.Advice advice(Outcome outcome) {
+        return new AdviceHistory.Advice(outcome.confidence(), outcome.confidenceAdjustment());
     }
 }

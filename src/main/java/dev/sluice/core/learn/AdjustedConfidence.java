@@ -3,7 +3,7 @@ package dev.sluice.core.learn;
 import dev.sluice.core.decision.Environment;
 import dev.sluice.core.decision.Mode;
 import dev.sluice.core.decision.Validity;
-import dev.sluice.core.ledger.TypeHistory.Advice;
+import dev.sluice.core.ledger.AdviceHistory.Advice;
 import java.util.List;
 
 /**

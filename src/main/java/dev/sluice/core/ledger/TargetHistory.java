@@ -2,48 +2,75 @@ package dev.sluice.core.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * How the newest actions on one target ended, newest first.
- *
- * @param outcomes the newest outcomes, good and bad
- * @param failures when the newest failures happened
+ * How the newest actions on one target ended, newest first, to the millisecond. A gate holds tens of thousands of them, so
+ * an outcome is a number and no object of its own: see {@link #packed}.
  */
-public record TargetHistory(List<Past> outcomes, List<Instant> failures) {
+public final class TargetHistory {
     /** Nothing has happened to the target. */
-    public static final TargetHistory EMPTY = new TargetHistory(List.of(), List.of());
+    public static final TargetHistory EMPTY = new TargetHistory(new long[0], new long[0]);
 
-    public TargetHistory {
-        outcomes = List.copyOf(outcomes);
-        failures = List.copyOf(failures);
+    private final long[] outcomes;
+    private final long[] failures;
+
+    private TargetHistory(long[] outcomes, long[] failures) {
+        this.outcomes = outcomes;
+        this.failures = failures;
     }
 
     /**
-     * One outcome.
+     * The history of these outcomes.
      *
-     * @param at when the action ran
-     * @param failed whether it failed or was rolled back
+     * @param outcomes {@linkplain #packed packed}, newest first
+     * @param failures when the newest failures happened, in epoch milliseconds, newest first
      */
-    public record Past(Instant at, boolean failed) {}
+    public static TargetHistory of(long[] outcomes, long[] failures) {
+        return new TargetHistory(outcomes.clone(), failures.clone());
+    }
+
+    /** An outcome as one number: its moment in epoch milliseconds, doubled, and 1 more when it failed or was rolled back. */
+    public static long packed(Instant at, boolean failed) {
+        return at.toEpochMilli() * 2 + (failed ? 1 : 0);
+    }
+
+    /** The moment of a packed outcome, in epoch milliseconds. */
+    public static long millis(long packed) {
+        return packed >> 1;
+    }
+
+    /** Whether a packed outcome failed or was rolled back. */
+    public static boolean isFailed(long packed) {
+        return (packed & 1) == 1;
+    }
+
+    /** The newest outcomes, good and bad, {@linkplain #packed packed}. */
+    public long[] outcomes() {
+        return outcomes.clone();
+    }
+
+    /** When the newest failures happened, in epoch milliseconds. */
+    public long[] failures() {
+        return failures.clone();
+    }
 
     /** Failures less than {@code window} old. */
     public int failuresWithin(Duration window, Instant now) {
-        Instant oldest = now.minus(window);
+        long oldest = oldest(window, now);
         int within = 0;
-        for (Instant at : failures) {
-            within += at.isAfter(oldest) ? 1 : 0;
+        for (long at : failures) {
+            within += at > oldest ? 1 : 0;
         }
         return within;
     }
 
     /** Outcomes less than {@code window} old, of those remembered. */
     public int outcomesWithin(Duration window, Instant now) {
-        Instant oldest = now.minus(window);
+        long oldest = oldest(window, now);
         int within = 0;
-        for (Past past : outcomes) {
-            within += past.at().isAfter(oldest) ? 1 : 0;
+        for (long past : outcomes) {
+            within += millis(past) > oldest ? 1 : 0;
         }
         return within;
     }
@@ -53,13 +80,13 @@ public record TargetHistory(List<Past> outcomes, List<Instant> failures) {
      * {@code window} old, where each step back in time weighs {@code decay} times the one after it.
      */
     public double instability(Duration window, Instant now, double decay) {
-        Instant oldest = now.minus(window);
+        long oldest = oldest(window, now);
         double weight = 1;
         double failed = 0;
         double all = 0;
-        for (Past past : outcomes) {
-            if (past.at().isAfter(oldest)) {
-                failed += past.failed() ? weight : 0;
+        for (long past : outcomes) {
+            if (millis(past) > oldest) {
+                failed += isFailed(past) ? weight : 0;
                 all += weight;
                 weight *= decay;
             }
@@ -67,28 +94,55 @@ public record TargetHistory(List<Past> outcomes, List<Instant> failures) {
         return all == 0 ? 0 : 100 * failed / all;
     }
 
-    /** With one more outcome; keeps {@code most} outcomes, and {@code mostFailures} failures less than {@code window} old. */
-    public TargetHistory with(Past past, int most, Duration window, int mostFailures) {
-        List<Past> kept = new ArrayList<>(outcomes.size() + 1);
-        kept.add(past);
-        kept.addAll(outcomes.subList(0, Math.min(outcomes.size(), most - 1)));
-        return new TargetHistory(kept, failures(past, window, mostFailures));
+    /**
+     * With one more outcome; keeps {@code most} outcomes, and {@code mostFailures} failures less than {@code window} old.
+     *
+     * @param at when the action ran
+     * @param failed whether it failed or was rolled back
+     */
+    public TargetHistory with(Instant at, boolean failed, int most, Duration window, int mostFailures) {
+        long[] kept = new long[Math.min(outcomes.length + 1, most)];
+        kept[0] = packed(at, failed);
+        System.arraycopy(outcomes, 0, kept, 1, kept.length - 1);
+        return new TargetHistory(kept, failures(at, failed, window, mostFailures));
     }
 
-    private List<Instant> failures(Past past, Duration window, int most) {
-        if (!past.failed() && failures.isEmpty()) {
+    private long[] failures(Instant at, boolean failed, Duration window, int most) {
+        if (!failed && failures.length == 0) {
             return failures;
         }
-        Instant oldest = past.at().minus(window);
-        List<Instant> kept = new ArrayList<>(failures.size() + 1);
-        if (past.failed()) {
-            kept.add(past.at());
+        long oldest = oldest(window, at);
+        long[] kept = new long[Math.min(failures.length + 1, most)];
+        int length = 0;
+        if (failed) {
+            kept[length++] = at.toEpochMilli();
         }
-        for (Instant at : failures) {
-            if (kept.size() < most && at.isAfter(oldest)) {
-                kept.add(at);
+        for (int each = 0; each < failures.length && length < kept.length; each++) {
+            if (failures[each] > oldest) {
+                kept[length++] = failures[each];
             }
         }
-        return kept;
+        return length == kept.length ? kept : Arrays.copyOf(kept, length);
+    }
+
+    private static long oldest(Duration window, Instant now) {
+        return now.minus(window).toEpochMilli();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TargetHistory history
+                && Arrays.equals(outcomes, history.outcomes)
+                && Arrays.equals(failures, history.failures);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(outcomes) + Arrays.hashCode(failures);
+    }
+
+    @Override
+    public String toString() {
+        return "TargetHistory[outcomes=" + Arrays.toString(outcomes) + ", failures=" + Arrays.toString(failures) + "]";
     }
 }

@@ -12,20 +12,19 @@ import java.util.List;
  * @param trust the level the last look at them led to
  * @param advice confidence and adjustment of the newest {@value #ADVICE} outcomes, newest first
  */
-public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, List<Advice> advice) {
+public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, AdviceHistory advice) {
     /** Hourly counters that trust looks at. */
     public static final int HOURS = 24;
     /** Outcomes that the adjusted confidence looks at. */
     public static final int ADVICE = 20;
 
     /** No outcome yet. */
-    public static final TypeHistory EMPTY = new TypeHistory(0, List.of(), TrustLevel.TRUSTED, List.of());
+    public static final TypeHistory EMPTY = new TypeHistory(0, List.of(), TrustLevel.TRUSTED, AdviceHistory.EMPTY);
 
     private static final long HOUR_SECONDS = 3600;
 
     public TypeHistory {
         hours = List.copyOf(hours);
-        advice = List.copyOf(advice);
     }
 
     /**
@@ -36,14 +35,6 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
      * @param successes those with status success
      */
     public record Hour(long hour, int outcomes, int successes) {}
-
-    /**
-     * What one outcome says about the source's confidence.
-     *
-     * @param confidence what the decision claimed
-     * @param adjustment what its outcome corrected that by
-     */
-    public record Advice(double confidence, double adjustment) {}
 
     /** Outcomes in the 24 hours that end with the one {@code now} lies in. */
     public int recent(Instant now) {
@@ -83,11 +74,8 @@ public record TypeHistory(long outcomes, List<Hour> hours, TrustLevel trust, Lis
     }
 
     /** With what one outcome says, which may be known later than that there was one. */
-    public TypeHistory advised(Advice given) {
-        List<Advice> newest = new ArrayList<>(advice.size() + 1);
-        newest.add(given);
-        newest.addAll(advice.subList(0, Math.min(advice.size(), ADVICE - 1)));
-        return new TypeHistory(outcomes, hours, trust, newest);
+    public TypeHistory advised(AdviceHistory.Advice given) {
+        return new TypeHistory(outcomes, hours, trust, advice.with(given, ADVICE));
     }
 
     /** At another level of trust. */

@@ -2,6 +2,7 @@ package dev.sluice.serde.state;
 
 import dev.sluice.core.decision.Trace;
 import dev.sluice.core.learn.Series;
+import dev.sluice.core.ledger.AdviceHistory;
 import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Due;
 import dev.sluice.core.ledger.Lane;
@@ -49,13 +50,10 @@ final class LedgerFormats {
             in -> new Lane(in.list(slot -> new Slot(slot.text(), readDue(slot))), in.count()));
 
     static final StateFormat<TargetHistory> TARGET_HISTORY = new FirstFormat<>(
-            (history, out) -> {
-                out.list(history.outcomes(), LedgerFormats::writePast);
-                out.list(history.failures(), (at, each) -> each.instant(at));
-            },
-            in -> new TargetHistory(
-                    in.list(each -> new TargetHistory.Past(each.instant(), each.flag())),
-                    in.list(StateReader::instant)));
+            LedgerFormats::writeTargetHistory,
+            in -> TargetHistory.of(
+                    in.words(1, place -> TargetHistory.packed(in.instant(), in.flag())),
+                    in.words(1, place -> in.number())));
 
     static final StateFormat<TypeHistory> TYPE_HISTORY =
             new FirstFormat<>(LedgerFormats::writeTypeHistory, LedgerFormats::readTypeHistory);
@@ -129,9 +127,18 @@ final class LedgerFormats {
         writeDue(slot.end(), out);
     }
 
-    private static void writePast(TargetHistory.Past past, StateWriter out) throws IOException {
-        out.instant(past.at());
-        out.flag(past.failed());
+    private static void writeTargetHistory(TargetHistory history, StateWriter out) {
+        long[] outcomes = history.outcomes();
+        out.count(outcomes.length);
+        for (long outcome : outcomes) {
+            out.number(TargetHistory.millis(outcome));
+            out.flag(TargetHistory.isFailed(outcome));
+        }
+        long[] failures = history.failures();
+        out.count(failures.length);
+        for (long at : failures) {
+            out.number(at);
+        }
     }
 
     private static void writePart(RateWindow.Part part, StateWriter out) throws IOException {
@@ -147,10 +154,12 @@ final class LedgerFormats {
             each.count(hour.successes());
         });
         out.symbol(Symbols.TRUST_LEVELS, history.trust());
-        out.list(history.advice(), (advice, each) -> {
-            each.real(advice.confidence());
-            each.real(advice.adjustment());
-        });
+        AdviceHistory advice = history.advice();
+        out.count(advice.size());
+        for (int place = 0; place < advice.size(); place++) {
+            out.real(advice.confidence(place));
+            out.real(advice.adjustment(place));
+        }
     }
 
     private static TypeHistory readTypeHistory(StateReader in) throws IOException {
@@ -158,6 +167,6 @@ final class LedgerFormats {
                 in.number(),
                 in.list(each -> new TypeHistory.Hour(each.number(), each.count(), each.count())),
                 in.symbol(Symbols.TRUST_LEVELS),
-                in.list(each -> new TypeHistory.Advice(each.real(), each.real())));
+                AdviceHistory.of(in.list(each -> new AdviceHistory.Advice(each.real(), each.real()))));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.core.ledger.TypeHistory.Advice;
+import dev.sluice.core.ledger.AdviceHistory.Advice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

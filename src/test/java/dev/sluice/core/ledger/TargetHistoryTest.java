@@ -17,7 +17,7 @@ class TargetHistoryTest {
         TargetHistory history = TargetHistory.EMPTY;
         for (int i = 0; i < outcomes.length(); i++) {
             Instant at = NOON.minusSeconds(60L * (outcomes.length() - 1 - i));
-            history = history.with(new TargetHistory.Past(at, outcomes.charAt(i) == 'F'), 10, FIVE, 100);
+            history = history.with(at, outcomes.charAt(i) == 'F', 10, FIVE, 100);
         }
         return history;
     }
@@ -64,7 +64,7 @@ class TargetHistoryTest {
     void countsFailuresAlsoBeyondTheTenOutcomesItRemembers() {
         TargetHistory history = TargetHistory.EMPTY;
         for (int i = 0; i < 15; i++) {
-            history = history.with(new TargetHistory.Past(NOON.plusSeconds(i), true), 10, FIVE, 100);
+            history = history.with(NOON.plusSeconds(i), true, 10, FIVE, 100);
         }
 
         assertThat(history.outcomes()).hasSize(10);
@@ -73,10 +73,10 @@ class TargetHistoryTest {
 
     @Test
     void keepsOnlySoManyFailuresAndOnlyYoungOnes() {
-        TargetHistory history = of("FFF").with(new TargetHistory.Past(NOON, true), 10, FIVE, 2);
-        assertThat(history.failures()).containsExactly(NOON, NOON);
+        TargetHistory history = of("FFF").with(NOON, true, 10, FIVE, 2);
+        assertThat(history.failures()).containsExactly(NOON.toEpochMilli(), NOON.toEpochMilli());
 
-        TargetHistory later = of("FFF").with(new TargetHistory.Past(NOON.plus(FIVE), false), 10, FIVE, 100);
+        TargetHistory later = of("FFF").with(NOON.plus(FIVE), false, 10, FIVE, 100);
         assertThat(later.failures()).isEmpty();
     }
 }

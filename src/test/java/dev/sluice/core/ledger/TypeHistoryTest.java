@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class TypeHistoryTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-    private static TypeHistory.Advice advice(double confidence) {
-        return new TypeHistory.Advice(confidence, 0.1);
+    private static AdviceHistory.Advice advice(double confidence) {
+        return new AdviceHistory.Advice(confidence, 0.1);
     }
 
     private static TypeHistory add(TypeHistory history, Instant at, boolean success) {
@@ -55,8 +55,8 @@ class TypeHistoryTest {
             history = history.with(NOON, true).advised(advice(i / 100.0));
         }
 
-        assertThat(history.advice()).hasSize(TypeHistory.ADVICE);
-        assertThat(history.advice().get(0)).isEqualTo(advice(0.24));
+        assertThat(history.advice().size()).isEqualTo(TypeHistory.ADVICE);
+        assertThat(history.advice().newestFirst().get(0)).isEqualTo(advice(0.24));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sluice.core.decision.Trace;
 import dev.sluice.core.flight.Flight;
 import dev.sluice.core.flight.Yardstick;
 import dev.sluice.core.learn.Series;
+import dev.sluice.core.ledger.AdviceHistory;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Due;
@@ -57,7 +58,13 @@ public final class RandomState extends RandomRecords {
     }
 
     public TargetHistory targetHistory() {
-        return new TargetHistory(list(() -> new TargetHistory.Past(instant(), flag())), list(this::instant));
+        return TargetHistory.of(
+                list(() -> TargetHistory.packed(instant(), flag())).stream()
+                        .mapToLong(Long::longValue)
+                        .toArray(),
+                list(() -> instant().toEpochMilli()).stream()
+                        .mapToLong(Long::longValue)
+                        .toArray());
     }
 
     public TypeHistory typeHistory() {
@@ -65,7 +72,7 @@ public final class RandomState extends RandomRecords {
                 number(),
                 list(() -> new TypeHistory.Hour(number(), integer(), integer())),
                 any(TrustLevel.class),
-                list(() -> new TypeHistory.Advice(real(), real())));
+                AdviceHistory.of(list(() -> new AdviceHistory.Advice(real(), real()))));
     }
 
     public RateWindow rateWindow() {

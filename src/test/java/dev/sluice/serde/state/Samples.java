@@ -29,6 +29,7 @@ import dev.sluice.core.guard.Violation;
 import dev.sluice.core.learn.Learning;
 import dev.sluice.core.learn.Outcome;
 import dev.sluice.core.learn.Series;
+import dev.sluice.core.ledger.AdviceHistory;
 import dev.sluice.core.ledger.ApprovalHistory;
 import dev.sluice.core.ledger.DayTotals;
 import dev.sluice.core.ledger.Due;
@@ -75,12 +76,12 @@ final class Samples {
     static final Lane LANE = new Lane(List.of(new Slot("d-1", DUE)), 2);
     static final ApprovalHistory APPROVAL_HISTORY = ApprovalHistory.EMPTY.with(NOON, DIGEST, Duration.ofHours(1), 1);
     static final TargetHistory TARGET_HISTORY =
-            new TargetHistory(List.of(new TargetHistory.Past(NOON, true)), List.of(NOON));
+            TargetHistory.of(new long[] {TargetHistory.packed(NOON, true)}, new long[] {NOON.toEpochMilli()});
     static final TypeHistory TYPE_HISTORY = new TypeHistory(
             300,
             List.of(new TypeHistory.Hour(491_628, 20, 9)),
             TrustLevel.HOLD,
-            List.of(new TypeHistory.Advice(0.85, -0.15)));
+            AdviceHistory.of(List.of(new AdviceHistory.Advice(0.85, -0.15))));
     static final RateWindow RATE_WINDOW = new RateWindow(1000, List.of(new RateWindow.Part(1_769_860_800, 7)));
     static final DayTotals DAY_TOTALS = new DayTotals(20_484, 7, 12_500.5, 99.25);
     static final Rehearsal REHEARSAL = new Rehearsal("d-1", NOON, Disposition.APPROVED, Status.ROLLED_BACK);
