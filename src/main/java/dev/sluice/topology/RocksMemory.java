@@ -31,7 +31,7 @@ public final class RocksMemory implements RocksDBConfigSetter {
     /**
      * A store takes memory for what is written in pieces of this size. With the eighth of a write buffer that is usual, 512 KiB,
      * a hundred stores that hold next to nothing are counted as half of what may be used, and a gate of many partitions would
-     * write each record into a file of its own.
+     * flush stores that are all but empty, again and again.
      */
     private static final long ARENA_BLOCK_BYTES = 64L << 10;
 
